@@ -1,0 +1,58 @@
+import { stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { RuntimeAssetError } from '../errors/runtime-asset-error.js';
+
+/** A file that ships beside the code: ONNX Runtime's `.wasm` and `.mjs`, the codecs' `.wasm`. */
+export interface AssetRequest {
+  /** Name of the file, without folders. */
+  readonly file: string;
+  /** Module specifier under which the installed package exports it. */
+  readonly specifier: string;
+  /** Folder named by the caller; then no other place is searched. */
+  readonly directory?: string | undefined;
+}
+
+/** Where Lambda unpacks our layer. */
+const LAYER_DIRECTORY = '/opt/lambda-vision';
+
+/**
+ * Finds a file by its name: in the caller's folder only, or else in `LAMBDA_VISION_WASM_DIR`, in the layer's
+ * `/opt/lambda-vision`, beside the bundle, and in the installed package, in this order.
+ *
+ * @returns Absolute path of the file.
+ * @throws {RuntimeAssetError} If it is in none of these places; the error lists them.
+ */
+export async function findAsset(request: AssetRequest): Promise<string> {
+  const tried: string[] = [];
+  for (const candidate of candidates(request)) {
+    tried.push(candidate);
+    if (await isFile(candidate)) return candidate;
+  }
+  throw new RuntimeAssetError({ file: request.file, reason: 'it is in none of the known places', tried });
+}
+
+function* candidates({ file, specifier, directory }: AssetRequest): Generator<string> {
+  if (directory !== undefined) {
+    yield join(directory, file);
+    return;
+  }
+  const fromEnvironment = process.env.LAMBDA_VISION_WASM_DIR;
+  if (fromEnvironment) yield join(fromEnvironment, file);
+  yield join(LAYER_DIRECTORY, file);
+  yield join(dirname(fileURLToPath(import.meta.url)), file);
+  try {
+    yield createRequire(import.meta.url).resolve(specifier);
+  } catch {
+    yield `the package of ${specifier}`;
+  }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Manifest } from './manifest.js';
+
+/** The bytes of one ONNX model. */
+export interface Weights {
+  /** The `.onnx` file. */
+  readonly bytes: Uint8Array;
+  /** Files that the model refers to for its tensors, by the location written in the model. */
+  readonly externalData: readonly { readonly path: string; readonly data: Uint8Array }[];
+}
+
+/** One ONNX model that is not yet in memory. */
+export interface WeightsSource {
+  /** Stable identity for caches: the same id means the same bytes. */
+  readonly id: string;
+  /** Where the weights come from, for messages. */
+  readonly source: string;
+  /**
+   * Reads, checks (SHA-256, ONNX structure, operators, opset, external data) and returns the weights.
+   * Keeps nothing: a second call reads again.
+   */
+  load(): Promise<Weights>;
+}
+
+/** A model that was found and whose manifest is valid; weights are read on demand. */
+export interface ModelDescription<M extends Manifest = Manifest> {
+  /** Where the model comes from, for messages. */
+  readonly source: string;
+  readonly manifest: M;
+  /** Weights by stage: `model` for a single model, else the manifest's stage names. */
+  readonly weights: Readonly<Record<string, WeightsSource>>;
+  /** Class names by index, where the manifest has labels. */
+  readonly labels: readonly string[] | undefined;
+  /** Dictionaries by stage, where a stage has one. */
+  readonly dictionaries: Readonly<Record<string, readonly string[]>>;
+}

@@ -1,0 +1,90 @@
+import type { InputDtype } from '../tensor/dtype.js';
+import type { Layout } from '../tensor/layout.js';
+
+/** Resize kernels. `pillow-*` equal Pillow's to the byte, `opencv-*` equal cv2's 11-bit fixed point. */
+export type ResizeFilter = 'pillow-bilinear' | 'pillow-bicubic' | 'opencv-linear';
+
+/** How a picture is brought to the size that the model takes. */
+export type ResizeSpec =
+  /** Both sides to a fixed size; the aspect ratio is lost. */
+  | {
+      readonly mode: 'stretch';
+      readonly width: number;
+      readonly height: number;
+      readonly filter: ResizeFilter;
+    }
+  /** The shorter side to `size`, the longer one in proportion (torchvision's `int(size * long / short)`). */
+  | { readonly mode: 'shortest-edge'; readonly size: number; readonly filter: ResizeFilter }
+  /** The longer side to `size`, the shorter one in proportion (rounded). */
+  | { readonly mode: 'longest-edge'; readonly size: number; readonly filter: ResizeFilter }
+  | LetterboxSpec
+  /** Sides at most `maxSide`, each rounded to a multiple of `multipleOf`, at least one multiple; dynamic input. */
+  | {
+      readonly mode: 'limit';
+      readonly maxSide: number;
+      readonly multipleOf: number;
+      readonly filter: ResizeFilter;
+    }
+  | FitHeightSpec
+  /** The picture as it is; dynamic input. */
+  | { readonly mode: 'none' };
+
+/** Scaled to fit inside the input, the rest padded before rescale. */
+export interface LetterboxSpec {
+  readonly mode: 'letterbox';
+  readonly width: number;
+  readonly height: number;
+  readonly filter: ResizeFilter;
+  /** Level of the padding, 0–255, the same in all channels. @defaultValue 114 */
+  readonly pad?: number;
+  /** Where the picture lies. @defaultValue 'center' */
+  readonly anchor?: 'center' | 'top-left';
+  /** Whether a picture smaller than the input is enlarged. @defaultValue true */
+  readonly upscale?: boolean;
+  /** How scaled sides become whole pixels: YOLOv5 rounds, YOLOX floors. @defaultValue 'round' */
+  readonly rounding?: 'round' | 'floor';
+}
+
+/** A fixed height, the width in proportion up to `maxWidth`, padded on the right up to `minWidth`. */
+export interface FitHeightSpec {
+  readonly mode: 'fit-height';
+  readonly height: number;
+  /** Widest input in pixels; a wider picture is squeezed to it. */
+  readonly maxWidth: number;
+  /** Narrowest input in pixels; a narrower picture is padded to it. @defaultValue the value of `maxWidth` */
+  readonly minWidth?: number;
+  readonly filter: ResizeFilter;
+  /** Level of the padding, 0–255; need not be whole (127.5 is 0 after mean and std of 0.5). @defaultValue 0 */
+  readonly pad?: number;
+  /** Where the picture lies. @defaultValue 'left' */
+  readonly anchor?: 'left';
+}
+
+/** Channels and their order in the tensor: `GRAY` is Pillow's `L` (ITU-R 601, rounded), `Y` the luma of YCbCr in full range. */
+export type ChannelOrder = 'RGB' | 'BGR' | 'GRAY' | 'Y';
+
+/** Everything between a decoded picture and the model's input tensor. */
+export interface PreprocessSpec {
+  /** @defaultValue `{ mode: 'none' }` */
+  readonly resize?: ResizeSpec;
+  /** Centred crop after the resize, torchvision's rounding; the picture is padded with 0 where it is smaller. */
+  readonly crop?: { readonly width: number; readonly height: number };
+  /** Factor on the levels 0–255. @defaultValue 1 */
+  readonly rescale?: number;
+  /** Subtracted after `rescale`, one value per channel in `channelOrder`. @defaultValue 0 */
+  readonly mean?: readonly number[];
+  /** Divisor after `mean`, one value per channel in `channelOrder`. @defaultValue 1 */
+  readonly std?: readonly number[];
+}
+
+/** Form of the input tensor. */
+export interface InputSpec {
+  /** Name of the model's picture input. @defaultValue the model's first input */
+  readonly name?: string;
+  /** @defaultValue 'NCHW' */
+  readonly layout?: Layout;
+  /** @defaultValue 'float32' */
+  readonly dtype?: InputDtype;
+  /** @defaultValue 'RGB' */
+  readonly channelOrder?: ChannelOrder;
+}
