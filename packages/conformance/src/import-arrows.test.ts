@@ -1,0 +1,132 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+const packages = resolve(import.meta.dirname, '../..');
+const core = join(packages, 'core/src');
+
+/** Rooms of core and the rooms each may import from. `types` are rooms whose types alone may be imported. */
+const ROOMS: Record<string, { from: string[]; types?: string[] }> = {
+  errors: { from: [] },
+  tensor: { from: ['errors'] },
+  results: { from: [], types: ['tensor'] },
+  assets: { from: ['errors'] },
+  image: { from: ['errors', 'tensor', 'assets', 'results'] },
+  preprocess: { from: ['errors', 'tensor'] },
+  postprocess: { from: ['errors', 'tensor', 'results'] },
+  model: { from: ['errors', 'tensor'], types: ['preprocess', 'postprocess'] },
+  runtime: { from: ['errors', 'tensor', 'assets', 'model'] },
+  tasks: {
+    from: ['errors', 'tensor', 'results', 'image', 'preprocess', 'postprocess', 'model', 'runtime'],
+  },
+  draw: { from: ['errors', 'tensor', 'image', 'results'] },
+};
+
+/** Packages outside that only the named rooms may import. */
+const ONLY_IN: Record<string, string[]> = {
+  'onnxruntime-web': ['runtime'],
+  'onnxruntime-common': ['runtime'],
+  jimp: ['image', 'draw'],
+  valibot: ['model'],
+  '@jsquash/jpeg': ['image'],
+  '@jsquash/png': ['image', 'draw'],
+  '@jsquash/webp': ['image'],
+};
+
+/** Packages of ours and the ones each may depend on at run time. */
+const PACKAGES: Record<string, string[]> = {
+  core: [],
+  testing: [],
+  local: [],
+  middy: ['core'],
+  bundle: ['core'],
+  conformance: [],
+};
+
+interface Import {
+  readonly file: string;
+  readonly specifier: string;
+  readonly typeOnly: boolean;
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !/\.(test|test-d|long)\.ts$/.test(path))
+    .map((path) => join(folder, path));
+}
+
+function importsOf(file: string): Import[] {
+  const text = readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, '');
+  const statement =
+    /(?:^|\n)\s*(import|export)\s+(type\s+)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|import\(\s*'([^']+)'\s*\)/g;
+  return [...text.matchAll(statement)].map(([, , type, from, dynamic]) => ({
+    file,
+    specifier: (from ?? dynamic) as string,
+    typeOnly: type !== undefined,
+  }));
+}
+
+function roomOf(path: string): string {
+  const [first = '', ...rest] = relative(core, path).split(sep);
+  return rest.length === 0 ? 'index' : first;
+}
+
+const coreImports = sources(core).flatMap(importsOf);
+
+describe('imports inside core', () => {
+  it('finds every room it has a rule for, and no other', () => {
+    const rooms = readdirSync(core, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+    expect(rooms.map((entry) => entry.name).sort()).toEqual(Object.keys(ROOMS).sort());
+    expect(coreImports.length).toBeGreaterThan(100);
+  });
+
+  it('follows the arrows between the rooms', () => {
+    const turned = coreImports.filter(({ file, specifier, typeOnly }) => {
+      if (!specifier.startsWith('.')) return false;
+      const [from, to] = [roomOf(file), roomOf(resolve(dirname(file), specifier))];
+      if (from === 'index' || from === to) return false;
+      const rule = ROOMS[from];
+      return !(rule?.from.includes(to) || (typeOnly && rule?.types?.includes(to)));
+    });
+
+    expect(turned.map(({ file, specifier }) => `${relative(core, file)} imports ${specifier}`)).toEqual([]);
+  });
+
+  it.each(Object.entries(ONLY_IN))('imports %s only in %s', (name, rooms) => {
+    const strangers = coreImports.filter(
+      ({ file, specifier }) =>
+        (specifier === name || specifier.startsWith(`${name}/`)) && !rooms.includes(roomOf(file)),
+    );
+
+    expect(strangers.map(({ file }) => relative(core, file))).toEqual([]);
+  });
+
+  it.each(['preprocess', 'postprocess', 'tensor'])('keeps %s free of packages and of Node', (room) => {
+    const impure = coreImports.filter(
+      ({ file, specifier }) => roomOf(file) === room && !specifier.startsWith('.'),
+    );
+
+    expect(impure.map(({ file, specifier }) => `${relative(core, file)} imports ${specifier}`)).toEqual([]);
+  });
+});
+
+describe('imports between packages', () => {
+  it('has a rule for every package', () => {
+    const folders = readdirSync(packages, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+    expect(folders.map((entry) => entry.name).sort()).toEqual(Object.keys(PACKAGES).sort());
+  });
+
+  it.each(Object.entries(PACKAGES).filter(([name]) => name !== 'conformance'))(
+    'lets %s depend on %j only',
+    (name, allowed) => {
+      const ours = sources(join(packages, name, 'src'))
+        .flatMap(importsOf)
+        .map(({ specifier }) => /^@lambda-vision\/([^/]+)/.exec(specifier)?.[1])
+        .filter((target) => target !== undefined && target !== name);
+
+      expect([...new Set(ours)].filter((target) => !allowed.includes(target as string))).toEqual([]);
+    },
+  );
+});
