@@ -1,4 +1,11 @@
 import { defineConfig } from 'tsup';
 import { packageBuild } from '../../tsup.base.ts';
 
-export default defineConfig(packageBuild({ index: 'src/index.ts' }));
+export default defineConfig(
+  packageBuild({
+    index: 'src/index.ts',
+    preprocess: 'src/preprocess/index.ts',
+    postprocess: 'src/postprocess/index.ts',
+    draw: 'src/draw/index.ts',
+  }),
+);

@@ -1,0 +1,15 @@
+import { imageInput, visionModels } from '@lambda-vision/middy';
+import middy from '@middy/core';
+import httpErrorHandler from '@middy/http-error-handler';
+import httpJsonBodyParser from '@middy/http-json-body-parser';
+
+export const handler = middy()
+  .use(httpErrorHandler())
+  .use(httpJsonBodyParser({ disableContentTypeError: true }))
+  .use(imageInput())
+  .use(visionModels({ classify: { source: 'models/classifier', task: 'classification' } }))
+  .handler(async (_event, context) => ({
+    statusCode: 200,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(await context.models.classify.run(context.image)),
+  }));
