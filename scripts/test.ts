@@ -1,0 +1,42 @@
+// Everything that must hold, in order of how fast it fails: `pnpm test`.
+import { spawn } from 'node:child_process';
+import { resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const STEPS: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
+  ['format and lint', 'biome', 'check', '--error-on-warnings', '.'],
+  ['unused code and dependencies', 'knip'],
+  ['build and types', 'turbo', 'run', 'build', 'typecheck', '--output-logs=errors-only'],
+  ['unit and conformance tests', 'vitest', 'run'],
+  ['examples', 'turbo', 'run', 'verify', '--concurrency=1', '--output-logs=new-only'],
+];
+
+let failed = 0;
+const report: string[] = [];
+for (const [name, command, ...args] of STEPS) {
+  console.log(`\n== ${name}`);
+  const started = performance.now();
+  const code = await run(command, args);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  report.push(`${code === 0 ? 'passed' : 'FAILED'}  ${seconds.padStart(6)} s  ${name}`);
+  if (code !== 0) failed++;
+}
+console.log(`\n${report.join('\n')}\n\n${STEPS.length - failed} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;
+
+/** Runs a tool of the workspace; pnpm has put their folder into PATH. */
+function run(command: string, args: readonly string[]): Promise<number> {
+  return new Promise((done) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
+    });
+    child.once('error', (error) => {
+      console.error(error.message);
+      done(1);
+    });
+    child.once('exit', (code) => done(code ?? 1));
+  });
+}
