@@ -1,0 +1,44 @@
+/**
+ * Drawn images, tiny ONNX models, events and contexts for tests of vision handlers.
+ *
+ * @packageDocumentation
+ */
+export { type AlbEvent, type AlbEventOptions, albEvent } from './events/alb-event.js';
+export {
+  type ApiGatewayV1Event,
+  type ApiGatewayV1Identity,
+  type ApiGatewayV1RequestContext,
+  apiGatewayV1Event,
+} from './events/api-gateway-v1-event.js';
+export {
+  type ApiGatewayV2Event,
+  type ApiGatewayV2RequestContext,
+  apiGatewayV2Event,
+} from './events/api-gateway-v2-event.js';
+export { functionUrlEvent } from './events/function-url-event.js';
+export type { HttpRequest } from './events/http-request.js';
+export { type LambdaContext, type LambdaContextOptions, lambdaContext } from './events/lambda-context.js';
+export { DEFAULT_PALETTE, type DrawnBy, drawImage } from './images/draw-image.js';
+export { type EncodeJpegOptions, encodeJpeg } from './images/encode-jpeg.js';
+export { type EncodePngOptions, encodePng } from './images/encode-png.js';
+export { type EncodeWebpOptions, encodeWebp } from './images/encode-webp.js';
+export { exifOrientation } from './images/exif-orientation.js';
+export { insertExifOrientation } from './images/insert-exif-orientation.js';
+export { jpegHeaderOnly } from './images/jpeg-header-only.js';
+export { pngHeaderOnly } from './images/png-header-only.js';
+export type { RawImage, Rgb } from './images/raw-image.js';
+export { truncate } from './images/truncate.js';
+export { type AddModelOptions, addModel } from './onnx/add-model.js';
+export {
+  COLOUR_LABELS,
+  type ColourClassifierOptions,
+  colourClassifierModel,
+} from './onnx/colour-classifier-model.js';
+export { type IdentityModelOptions, identityModel } from './onnx/identity-model.js';
+export { type LinearModelOptions, linearModel } from './onnx/linear-model.js';
+export type { OnnxDtype } from './onnx/onnx-dtype.js';
+export type { OnnxAttribute, OnnxInitializer, OnnxNode, OnnxValue } from './onnx/onnx-graph.js';
+export { type OnnxModelOptions, onnxModel } from './onnx/onnx-model.js';
+export { ProtobufWriter } from './onnx/protobuf-writer.js';
+export { toFloat16Bits } from './onnx/to-float16-bits.js';
+export { type WriteColourClassifierOptions, writeColourClassifier } from './onnx/write-colour-classifier.js';
