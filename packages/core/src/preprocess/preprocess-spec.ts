@@ -1,8 +1,25 @@
 import type { InputDtype } from '../tensor/dtype.js';
 import type { Layout } from '../tensor/layout.js';
 
-/** Resize kernels. `pillow-*` equal Pillow's to the byte, `opencv-*` equal cv2's 11-bit fixed point. */
-export type ResizeFilter = 'pillow-bilinear' | 'pillow-bicubic' | 'opencv-linear';
+/**
+ * Resize kernels.
+ *
+ * `pillow-*` equal `PIL.Image.resize` to the byte (of pictures more than 100 times as high as wide, Pillow 12
+ * shrinks the rows first; we do not). `opencv-*` equal `cv2.resize` of 8-bit pictures to the byte, `opencv-cubic` as
+ * OpenCV computes it with SSE. As in OpenCV, `opencv-linear` takes 2x2 means when it halves both sides, and
+ * `opencv-area` becomes a kind of linear where a side grows.
+ */
+export type ResizeFilter =
+  | 'pillow-nearest'
+  | 'pillow-box'
+  | 'pillow-bilinear'
+  | 'pillow-hamming'
+  | 'pillow-bicubic'
+  | 'pillow-lanczos'
+  | 'opencv-nearest'
+  | 'opencv-linear'
+  | 'opencv-cubic'
+  | 'opencv-area';
 
 /** How a picture is brought to the size that the model takes. */
 export type ResizeSpec =
@@ -15,10 +32,13 @@ export type ResizeSpec =
     }
   /** The shorter side to `size`, the longer one in proportion (torchvision's `int(size * long / short)`). */
   | { readonly mode: 'shortest-edge'; readonly size: number; readonly filter: ResizeFilter }
-  /** The longer side to `size`, the shorter one in proportion (rounded). */
+  /** The longer side to `size`, the shorter one in proportion (Segment Anything's `int(short * (size / long) + 0.5)`). */
   | { readonly mode: 'longest-edge'; readonly size: number; readonly filter: ResizeFilter }
   | LetterboxSpec
-  /** Sides at most `maxSide`, each rounded to a multiple of `multipleOf`, at least one multiple; dynamic input. */
+  /**
+   * Scaled down to sides of at most `maxSide`, then each side rounded to the nearest multiple of `multipleOf`, at
+   * least one multiple (PaddleOCR); dynamic input.
+   */
   | {
       readonly mode: 'limit';
       readonly maxSide: number;
@@ -60,7 +80,10 @@ export interface FitHeightSpec {
   readonly anchor?: 'left';
 }
 
-/** Channels and their order in the tensor: `GRAY` is Pillow's `L` (ITU-R 601, rounded), `Y` the luma of YCbCr in full range. */
+/**
+ * Channels and their order in the tensor: `GRAY` is Pillow's `L` (ITU-R 601, rounded), `Y` the luma of Pillow's
+ * `YCbCr` in full range. Both are computed from the resized RGB levels.
+ */
 export type ChannelOrder = 'RGB' | 'BGR' | 'GRAY' | 'Y';
 
 /** Everything between a decoded picture and the model's input tensor. */

@@ -1,0 +1,124 @@
+import type { PillowKernelName } from './pillow-kernels.js';
+import {
+  type Axis,
+  PILLOW_PRECISION_BITS,
+  pillowWeightTable,
+  type WeightTable,
+} from './pillow-weight-table.js';
+import type { RowSource, RowSourceRequest } from './row-source.js';
+
+const HALF = 1 << (PILLOW_PRECISION_BITS - 1);
+
+/**
+ * Resizes like Pillow's `ImagingResample`: a horizontal pass rounded to bytes, then a vertical one. An axis whose
+ * size stays is left alone. Source rows are filtered when the first output row needs them and kept in a ring, so
+ * that the picture between the passes takes a few rows only.
+ */
+export function pillowRowSource(request: RowSourceRequest, kernel: PillowKernelName): RowSource {
+  const { image, resized, window, tables } = request;
+  const tableOf = (axis: Axis): WeightTable | undefined =>
+    axis.source === axis.target
+      ? undefined
+      : tables.remember(`pillow ${kernel} ${axis.source} ${axis.target} ${axis.from} ${axis.to}`, () =>
+          pillowWeightTable(kernel, axis),
+        );
+  const horizontal = tableOf({ source: image.width, target: resized.width, from: window.x1, to: window.x2 });
+  const vertical = tableOf({ source: image.height, target: resized.height, from: window.y1, to: window.y2 });
+  if (vertical !== undefined) return twoPasses(request, horizontal, vertical);
+  return {
+    readRow(index, row) {
+      const offset = (window.y1 + index) * image.width * 3;
+      if (horizontal !== undefined) filterColumns(image.data, offset, horizontal, row, 0);
+      else row.set(image.data.subarray(offset + window.x1 * 3, offset + window.x2 * 3));
+    },
+  };
+}
+
+function twoPasses(
+  { image, window, scratch }: RowSourceRequest,
+  horizontal: WeightTable | undefined,
+  vertical: WeightTable,
+): RowSource {
+  const { starts, counts, weights, stride } = vertical;
+  const rowBytes = (window.x2 - window.x1) * 3;
+  const sourceBytes = image.width * 3;
+  const offsets = scratch.ints('pillow offsets', stride);
+  const ring = scratch.bytes('pillow ring', horizontal === undefined ? 0 : stride * rowBytes);
+  let next = 0;
+  return {
+    readRow(index, row) {
+      const start = starts[index]!;
+      const count = counts[index]!;
+      if (horizontal === undefined) {
+        for (let k = 0; k < count; k++) offsets[k] = (start + k) * sourceBytes + window.x1 * 3;
+        filterRows(image.data, offsets, count, weights, index * stride, row, rowBytes);
+        return;
+      }
+      for (next = Math.max(next, start); next < start + count; next++)
+        filterColumns(image.data, next * sourceBytes, horizontal, ring, (next % stride) * rowBytes);
+      for (let k = 0; k < count; k++) offsets[k] = ((start + k) % stride) * rowBytes;
+      filterRows(ring, offsets, count, weights, index * stride, row, rowBytes);
+    },
+  };
+}
+
+/** The hot loop: reads every source pixel that reaches the window, about `2 * support` times. */
+function filterColumns(
+  source: Uint8Array,
+  offset: number,
+  { starts, counts, weights, stride }: WeightTable,
+  row: Uint8Array,
+  rowOffset: number,
+): void {
+  const width = starts.length;
+  let out = rowOffset;
+  for (let x = 0; x < width; x++) {
+    let p = offset + starts[x]! * 3;
+    let k = x * stride;
+    const end = k + counts[x]!;
+    let red = HALF;
+    let green = HALF;
+    let blue = HALF;
+    for (; k < end; k++, p += 3) {
+      const weight = weights[k]!;
+      red = (red + Math.imul(source[p]!, weight)) | 0;
+      green = (green + Math.imul(source[p + 1]!, weight)) | 0;
+      blue = (blue + Math.imul(source[p + 2]!, weight)) | 0;
+    }
+    row[out] = toByte(red);
+    row[out + 1] = toByte(green);
+    row[out + 2] = toByte(blue);
+    out += 3;
+  }
+}
+
+function filterRows(
+  source: Uint8Array,
+  offsets: Int32Array,
+  count: number,
+  weights: Int32Array,
+  weightOffset: number,
+  row: Uint8Array,
+  rowBytes: number,
+): void {
+  for (let x = 0; x < rowBytes; x += 3) {
+    let red = HALF;
+    let green = HALF;
+    let blue = HALF;
+    for (let k = 0; k < count; k++) {
+      const p = offsets[k]! + x;
+      const weight = weights[weightOffset + k]!;
+      red = (red + Math.imul(source[p]!, weight)) | 0;
+      green = (green + Math.imul(source[p + 1]!, weight)) | 0;
+      blue = (blue + Math.imul(source[p + 2]!, weight)) | 0;
+    }
+    row[x] = toByte(red);
+    row[x + 1] = toByte(green);
+    row[x + 2] = toByte(blue);
+  }
+}
+
+function toByte(sum: number): number {
+  const level = sum >> PILLOW_PRECISION_BITS;
+  return Math.min(Math.max(level, 0), 255);
+}
