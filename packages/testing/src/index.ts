@@ -17,6 +17,7 @@ export {
 } from './events/api-gateway-v2-event.js';
 export { functionUrlEvent } from './events/function-url-event.js';
 export type { HttpRequest } from './events/http-request.js';
+export { type HttpAnswer, invokeHandler } from './events/invoke-handler.js';
 export { type LambdaContext, type LambdaContextOptions, lambdaContext } from './events/lambda-context.js';
 export { DEFAULT_PALETTE, type DrawnBy, drawImage } from './images/draw-image.js';
 export { type EncodeJpegOptions, encodeJpeg } from './images/encode-jpeg.js';
