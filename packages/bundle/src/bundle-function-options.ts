@@ -1,0 +1,50 @@
+import type { BuildOptions } from 'esbuild';
+import type { ModelOption } from './model-option.js';
+
+/** Options of `bundleFunction()`. */
+export interface BundleFunctionOptions {
+  /** File that exports the handler, TypeScript or JavaScript. */
+  readonly entry: string;
+  /** Folder to write. It is emptied if an earlier bundle made it, and refused if it holds anything else. */
+  readonly outdir: string;
+  /** Models that go into the bundle. @defaultValue none */
+  readonly models?: ModelOption;
+  /** Path of the zip, which may not lie in `outdir`; `true` for `<outdir>.zip`, `false` for none. @defaultValue true */
+  readonly zip?: boolean | string;
+  /** Whether to shorten the code. Names of functions and classes are kept. @defaultValue true */
+  readonly minify?: boolean;
+  /** As esbuild's `sourcemap`; a map beside `index.mjs` is part of the bundle. @defaultValue false */
+  readonly sourcemap?: BuildOptions['sourcemap'];
+  /**
+   * Packages that are left out and resolved at run time. `['@aws-sdk/*']` uses the AWS SDK that Lambda provides,
+   * whose version AWS chooses. @defaultValue []
+   */
+  readonly external?: readonly string[];
+  /** As esbuild's `target`. @defaultValue 'node22' */
+  readonly target?: string;
+  /** As esbuild's `define`: expressions replaced by JavaScript text. */
+  readonly define?: Readonly<Record<string, string>>;
+  /** Values that `process.env.NAME` is replaced by in the code. They end up in the zip: no secrets. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** More options of esbuild: `plugins`, `loader`, `tsconfig` and so on. The options above win. */
+  readonly esbuild?: EsbuildOptions;
+}
+
+/** Options of esbuild that `bundleFunction()` does not decide itself. */
+export type EsbuildOptions = Omit<
+  BuildOptions,
+  | 'absWorkingDir'
+  | 'bundle'
+  | 'entryPoints'
+  | 'entryNames'
+  | 'format'
+  | 'metafile'
+  | 'outbase'
+  | 'outdir'
+  | 'outExtension'
+  | 'outfile'
+  | 'platform'
+  | 'splitting'
+  | 'stdin'
+  | 'write'
+>;

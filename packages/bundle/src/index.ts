@@ -1,0 +1,15 @@
+/**
+ * Bundles a vision handler for AWS Lambda: one folder and one reproducible zip, WASM and models included.
+ *
+ * @packageDocumentation
+ */
+export { ASSETS, type Asset } from './assets.js';
+export { BundleError } from './bundle-error.js';
+export { BUNDLE_ERROR_CODES, type BundleErrorCode } from './bundle-error-codes.js';
+export { bundleFunction } from './bundle-function.js';
+export type { BundleFunctionOptions, EsbuildOptions } from './bundle-function-options.js';
+export type { BundledFile, BundleResult, ZippedBundleResult } from './bundle-result.js';
+export type { BundleWarning } from './bundle-warning.js';
+export { LAMBDA_LIMITS } from './lambda-limits.js';
+export type { ModelOption } from './model-option.js';
+export { type VisionAssetsOptions, visionAssets } from './vision-assets.js';
