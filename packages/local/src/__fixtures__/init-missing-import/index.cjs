@@ -1,0 +1,2 @@
+require('a-package-that-is-not-bundled');
+exports.handler = async () => 1;
