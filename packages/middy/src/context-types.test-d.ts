@@ -1,0 +1,105 @@
+import type { ClassificationResult, Task, TextResult, VisionModel } from '@lambda-vision/core';
+import {
+  albEvent,
+  apiGatewayV1Event,
+  apiGatewayV2Event,
+  functionUrlEvent,
+  lambdaContext,
+} from '@lambda-vision/testing';
+import httpErrorHandler from '@middy/http-error-handler';
+import httpJsonBodyParser from '@middy/http-json-body-parser';
+import type {
+  ALBEvent,
+  APIGatewayProxyEvent,
+  APIGatewayProxyEventV2,
+  APIGatewayProxyResultV2,
+  Context,
+  LambdaFunctionURLEvent,
+} from 'aws-lambda';
+import middy6 from 'middy6';
+import httpErrorHandler6 from 'middy6-http-error-handler';
+import middy7 from 'middy7';
+import { expectTypeOf } from 'vitest';
+import {
+  imageInput,
+  type LoadedModels,
+  type RequestImage,
+  visionErrorHandler,
+  visionModels,
+} from './index.js';
+
+// The result of run() follows from the task in the configuration.
+middy7<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
+  .use(httpErrorHandler())
+  .use(imageInput({ from: 'body.image' }))
+  .use(
+    visionModels({
+      classify: { source: 'models/a', task: 'classification' },
+      read: { source: 'models/b', task: 'text' },
+      any: { source: 'models/c' },
+    }),
+  )
+  .handler(async (event, context) => {
+    expectTypeOf(event.rawPath).toEqualTypeOf<string>();
+    expectTypeOf(context.awsRequestId).toEqualTypeOf<string>();
+    expectTypeOf(context.image).toEqualTypeOf<RequestImage>();
+    expectTypeOf(context.images).toEqualTypeOf<readonly RequestImage[]>();
+    expectTypeOf(await context.models.classify.run(context.image)).toEqualTypeOf<ClassificationResult>();
+    expectTypeOf(await context.models.read.run(context.image.bytes)).toEqualTypeOf<TextResult>();
+    expectTypeOf(await context.models.any.run(context.image)).toEqualTypeOf<
+      ClassificationResult | TextResult
+    >();
+    if (context.models.any.task === 'text')
+      expectTypeOf(await context.models.any.run(context.image)).toEqualTypeOf<TextResult>();
+    // @ts-expect-error there is no model of this name
+    context.models.missing;
+    // @ts-expect-error a text reader has no topK
+    await context.models.read.run(context.image, { topK: 1 });
+    return { statusCode: 200, body: '' };
+  });
+
+// middy 6 takes the same middlewares.
+middy6<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
+  .use(httpErrorHandler6())
+  .use(visionErrorHandler())
+  .use(imageInput())
+  .use(visionModels({ classify: { source: 'models/a', task: 'classification' } }))
+  .handler(async (event, context) => {
+    expectTypeOf(event.rawPath).toEqualTypeOf<string>();
+    expectTypeOf(await context.models.classify.run(context.image)).toEqualTypeOf<ClassificationResult>();
+    return { statusCode: 200, body: '' };
+  });
+
+// An untyped handler, and one behind a JSON body parser.
+middy7()
+  .use(imageInput())
+  .handler(async (_event, context) => context.image.width);
+middy7<APIGatewayProxyEvent>()
+  .use(httpJsonBodyParser())
+  .use(imageInput())
+  .handler(async (event, context) => [event.httpMethod, context.image.width]);
+
+// Two of them give the models of both.
+middy7()
+  .use(visionModels({ a: { source: 'models/a', task: 'classification' } }))
+  .use(visionModels({ b: { source: 'models/b', task: 'text' } }))
+  .handler(async (_event, context) => {
+    expectTypeOf(context.models.a.task).toEqualTypeOf<'classification'>();
+    expectTypeOf(context.models.b.task).toEqualTypeOf<'text'>();
+  });
+
+// A configuration that is only known as such gives the union.
+declare const task: Task;
+visionModels({ a: { source: 'models/a', task } });
+expectTypeOf<LoadedModels<{ a: { source: 'x'; task: 'text' } }>['a']>().toEqualTypeOf<VisionModel<'text'>>();
+// @ts-expect-error there is no such task
+visionModels({ a: { source: 'models/a', task: 'translation' } });
+// @ts-expect-error no place in a request
+imageInput({ from: 'query.image' });
+
+// What packages/testing makes is what AWS's types describe.
+expectTypeOf(apiGatewayV1Event()).toExtend<APIGatewayProxyEvent>();
+expectTypeOf(apiGatewayV2Event()).toExtend<APIGatewayProxyEventV2>();
+expectTypeOf(functionUrlEvent()).toExtend<LambdaFunctionURLEvent>();
+expectTypeOf(albEvent()).toExtend<ALBEvent>();
+expectTypeOf(lambdaContext()).toExtend<Context>();

@@ -1,0 +1,15 @@
+import type { ImageMediaType } from '@lambda-vision/core';
+
+/** A picture of a request, found to be one by its header and within the limits; no pixel is decoded yet. */
+export interface RequestImage {
+  /** The file. */
+  readonly bytes: Uint8Array;
+  /** Media type by its first bytes, whatever the request called it. */
+  readonly mediaType: ImageMediaType;
+  /** Pixels from left to right, upright. */
+  readonly width: number;
+  /** Pixels from top to bottom, upright. */
+  readonly height: number;
+  /** EXIF orientation, 1–8; 1 is upright as stored. */
+  readonly orientation: number;
+}
