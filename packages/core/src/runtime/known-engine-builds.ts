@@ -1,0 +1,18 @@
+/** What is known of the files of one version of onnxruntime-web. */
+export interface EngineBuild {
+  /** Length of `ort-wasm-simd-threaded.wasm`. */
+  readonly wasmBytes: number;
+  /** SHA-256 of `ort-wasm-simd-threaded.mjs`, hexadecimal. */
+  readonly glueSha256: string;
+}
+
+/**
+ * Files of the versions that this package was tested with. The `.mjs` carries no version, and one of another
+ * version calls wrong functions of the `.wasm`; with a version that is not listed only its form can be checked.
+ */
+export const KNOWN_ENGINE_BUILDS: Readonly<Record<string, EngineBuild>> = {
+  '1.30.0': {
+    wasmBytes: 14_239_897,
+    glueSha256: 'e13f7f94fc51b4ca72b12faeb1ee95f4ace6dfbc8939bc718aabdc0a27c4299b',
+  },
+};
