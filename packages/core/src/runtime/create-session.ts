@@ -1,0 +1,85 @@
+import type { WeightsSource } from '../model/model-description.js';
+import { checkModelMemory } from './check-model-memory.js';
+import { engineFault } from './engine-fault.js';
+import { loadRuntime } from './load-runtime.js';
+import type { LoadedSession } from './loaded-session.js';
+import type { OrtSession, OrtSessionOptions } from './ort-module.js';
+import { OrtVisionSession } from './ort-vision-session.js';
+import type { Runtime } from './runtime.js';
+import { runtimeState } from './runtime-state.js';
+import { sessionError } from './session-error.js';
+import { sessionMetadata } from './session-metadata.js';
+import { checkSessionOptions, type SessionOptions } from './session-options.js';
+
+/** Weights that may know their size before they are read. */
+export interface SizedWeightsSource extends WeightsSource {
+  /** Bytes of the model with its external data; then a model that cannot fit is refused before it is read. */
+  readonly byteLength?: number;
+}
+
+const SEVERITIES = { verbose: 0, info: 1, warning: 2, error: 3, fatal: 4 } as const;
+
+/**
+ * Loads one ONNX model into the inference engine. Takes seconds for large models and, for a moment, 4–5 times the
+ * memory of its weights (3 times with external data).
+ *
+ * The engine starts while the weights are read. The bytes are not kept.
+ *
+ * @throws {InvalidOptionError} If an option is unknown or not allowed.
+ * @throws {RuntimeAssetError} If ONNX Runtime's files are missing, damaged or of another version.
+ * @throws {RuntimeInitError} If the engine cannot be used any more in this process.
+ * @throws {ModelUnsupportedError} If the model needs more than the engine or the function has.
+ * @throws {ModelLoadError} If the engine refuses the model.
+ */
+export async function createSession(
+  weights: SizedWeightsSource,
+  options: SessionOptions = {},
+): Promise<LoadedSession> {
+  checkSessionOptions(options);
+  if (options.ort === undefined && runtimeState.failure !== undefined) throw runtimeState.failure;
+  // Of a total alone it is not known how much is external; assumed is what needs less.
+  if (weights.byteLength !== undefined)
+    checkModelMemory(weights.source, { inlineBytes: 0, externalBytes: weights.byteLength });
+  const [runtime, { bytes, externalData }] = await Promise.all([loadRuntime(options), weights.load()]);
+  const externalBytes = externalData.reduce((sum, { data }) => sum + data.byteLength, 0);
+  checkModelMemory(weights.source, { inlineBytes: bytes.byteLength, externalBytes });
+
+  const session = await create(runtime, weights.source, bytes, {
+    ...runtime.sessionOptions,
+    graphOptimizationLevel: options.graphOptimizationLevel ?? 'all',
+    logSeverityLevel: SEVERITIES[options.logLevel ?? 'error'],
+    extra: { ...options.config },
+    ...(externalData.length > 0 && { externalData }),
+  });
+  try {
+    return new OrtVisionSession(runtime, {
+      modelId: weights.id,
+      session,
+      bytes: bytes.byteLength + externalBytes,
+      ...sessionMetadata(session, weights.source),
+    });
+  } catch (error) {
+    await runtime.exclusive(() => session.release());
+    throw error;
+  }
+}
+
+async function create(
+  runtime: Runtime,
+  source: string,
+  bytes: Uint8Array,
+  options: OrtSessionOptions,
+): Promise<OrtSession> {
+  return runtime.exclusive(async () => {
+    const failure = runtime.failure();
+    if (failure !== undefined) throw failure;
+    try {
+      return await runtime.ort.InferenceSession.create(bytes, options);
+    } catch (error) {
+      const fault = engineFault(error);
+      if (fault === undefined) throw sessionError(error, source);
+      runtime.fail(fault);
+      throw fault;
+    }
+  });
+}
