@@ -10,7 +10,7 @@ while read -r line; do
     -*) rest="\${listed#* \${line#-} }"; listed="\${listed%% \${line#-} *} $rest" ;;
   esac
 done
-for pid in $listed; do kill -9 -- -"$pid" 2>/dev/null; done
+for pid in $listed; do kill -9 -"$pid" 2>/dev/null; done
 `;
 
 let reaper: ChildProcess | undefined;

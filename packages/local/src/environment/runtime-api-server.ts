@@ -54,9 +54,17 @@ const ROUTE =
  * @see https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
  */
 export async function createRuntimeApiServer(calls: RuntimeApiCalls): Promise<RuntimeApiServer> {
+  const posts = new Set<Promise<void>>();
   const server = createServer((request, response) => {
-    // A killed runtime breaks its connection in the middle of a request; its exit is handled elsewhere.
-    answer(calls, request, response).catch(() => response.destroy());
+    if (request.method === 'GET') {
+      void answerNext(calls, posts, request, response);
+    } else {
+      // A killed runtime breaks its connection in the middle of a request; its exit is handled elsewhere.
+      const post = answerPost(calls, request, response)
+        .catch(() => void response.destroy())
+        .finally(() => posts.delete(post));
+      posts.add(post);
+    }
   });
   // A handler may run for 15 minutes between two requests of the same connection.
   server.keepAliveTimeout = 0;
@@ -74,11 +82,25 @@ export async function createRuntimeApiServer(calls: RuntimeApiCalls): Promise<Ru
   };
 }
 
-async function answer(calls: RuntimeApiCalls, request: IncomingMessage, response: ServerResponse) {
-  const [, next, requestId, outcome, init] = ROUTE.exec(request.url ?? '') ?? [];
-  if (next && request.method === 'GET') {
-    calls.next((event) => deliver(event, response));
-  } else if (init && request.method === 'POST') {
+/** aws-lambda-ric asks for the next event while the stream of a failed handler is still being posted. */
+async function answerNext(
+  calls: RuntimeApiCalls,
+  posts: ReadonlySet<Promise<void>>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (!ROUTE.exec(request.url ?? '')?.[1]) return notFound(request, response);
+  await Promise.all(posts);
+  calls.next((event) => deliver(event, response));
+}
+
+async function answerPost(
+  calls: RuntimeApiCalls,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const [, , requestId, outcome, init] = ROUTE.exec(request.url ?? '') ?? [];
+  if (init && request.method === 'POST') {
     const { bytes } = await readBody(request, LAMBDA_LIMITS.responseBytes);
     send(response, 202, { status: 'OK' });
     calls.initError(bytes);
@@ -86,10 +108,10 @@ async function answer(calls: RuntimeApiCalls, request: IncomingMessage, response
     const { bytes } = await readBody(request, LAMBDA_LIMITS.responseBytes);
     if (calls.error(requestId, bytes)) send(response, 202, { status: 'OK' });
     else refuseState(response);
-  } else if (requestId && request.method === 'POST') {
+  } else if (requestId && outcome && request.method === 'POST') {
     await acceptResponse(calls, requestId, request, response);
   } else {
-    send(response, 404, { errorType: 'NotFound', errorMessage: `No route for ${request.url}` });
+    notFound(request, response);
   }
 }
 
@@ -130,6 +152,10 @@ function deliver(event: RuntimeEvent, response: ServerResponse): void {
     ...(event.clientContext !== undefined && { 'Lambda-Runtime-Client-Context': event.clientContext }),
   });
   response.end(event.payload);
+}
+
+function notFound(request: IncomingMessage, response: ServerResponse): void {
+  send(response, 404, { errorType: 'NotFound', errorMessage: `No route for ${request.url}` });
 }
 
 function refuseState(response: ServerResponse): void {
