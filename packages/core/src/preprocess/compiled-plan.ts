@@ -47,7 +47,8 @@ export class CompiledPlan implements PreprocessPlan {
   }
 
   geometry(original: Size): Geometry {
-    const size = new OptionReader(original, 'original', ['width', 'height', 'data']);
+    const { width, height } = original;
+    const size = new OptionReader({ width, height }, 'original', ['width', 'height']);
     return placementGeometry(
       this.#place({ width: size.integer('width'), height: size.integer('height') }, 1),
     );

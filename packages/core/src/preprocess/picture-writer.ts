@@ -32,7 +32,6 @@ export class PictureWriter {
 
   /** Writes one level into all channels of a rectangle. */
   fill({ bits, offset, size }: PictureSlot, { x1, y1, x2, y2 }: Box, level: number): void {
-    if (x1 >= x2) return;
     const channels = this.#tables.length;
     const values = this.#tables.map((_, channel) => elementBits(level, channel, this.#normalization));
     for (let y = y1; y < y2; y++) {

@@ -32,10 +32,7 @@ export function opencvAreaRowSource(request: RowSourceRequest): RowSource {
         const weight = rows.weights[k]!;
         for (let x = 0; x < length; x++) sums[x] = sums[x]! + fround(weight * means[x]!);
       }
-      for (let x = 0; x < length; x++) {
-        const level = sums[x]!;
-        row[x] = level >= 255 ? 255 : level + ROUNDING - ROUNDING;
-      }
+      for (let x = 0; x < length; x++) row[x] = sums[x]! + ROUNDING - ROUNDING;
     },
   };
 }

@@ -31,8 +31,7 @@ export function opencvBlockRowSource(
         for (let x = 0; x < length; x++) row[x] = (sums[x]! + 2) >> 2;
         return;
       }
-      for (let x = 0; x < length; x++)
-        row[x] = Math.min(fround(fround(sums[x]!) * share) + ROUNDING - ROUNDING, 255);
+      for (let x = 0; x < length; x++) row[x] = fround(fround(sums[x]!) * share) + ROUNDING - ROUNDING;
     },
   };
 }

@@ -55,7 +55,7 @@ export function pillowWeightTable(kernelName: PillowKernelName, axis: Axis): Wei
       sum += weight;
     }
     for (let k = 0; k < count; k++) {
-      const weight = (sum === 0 ? exact[k]! : exact[k]! / sum) * 2 ** PILLOW_PRECISION_BITS;
+      const weight = (exact[k]! / sum) * 2 ** PILLOW_PRECISION_BITS;
       weights[index * stride + k] = Math.trunc(weight < 0 ? weight - 0.5 : weight + 0.5);
     }
     starts[index] = start;
