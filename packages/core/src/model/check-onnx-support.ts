@@ -1,0 +1,91 @@
+import { ModelLoadError } from '../errors/model-load-error.js';
+import { ModelUnsupportedError } from '../errors/model-unsupported-error.js';
+import type { OnnxHeader, OnnxOperatorUse, OnnxOpset } from './onnx-header.js';
+import { MAX_IR_VERSION, MAX_OPSETS, OPERATORS } from './onnx-operators.js';
+
+/** Problems named in one message at most. */
+const MAX_NAMED = 5;
+
+/**
+ * Checks that the WASM build of ONNX Runtime can take a model: format version, operator sets, operators.
+ *
+ * @throws {ModelLoadError} If the file has no graph, no outputs, or names no operator set.
+ * @throws {ModelUnsupportedError} If it needs a newer format, a newer operator set, or an unknown operator.
+ */
+export function checkOnnxSupport(header: OnnxHeader, source: string): void {
+  const { graph, irVersion, opsets, functions } = header;
+  if (irVersion < 0 || irVersion > MAX_IR_VERSION) {
+    const reason = `its ONNX format (IR) has version ${irVersion}; the newest that can be read is ${MAX_IR_VERSION}`;
+    throw new ModelUnsupportedError({ source, reason });
+  }
+  if (graph === undefined) throw new ModelLoadError({ source, reason: 'it holds no graph' });
+  if (opsets.length === 0) {
+    const hint = irVersion < 3 ? ' (its format is older than October 2017; export it again)' : '';
+    throw new ModelLoadError({
+      source,
+      reason: `it names no operator set (opset), IR version ${irVersion}${hint}`,
+    });
+  }
+  if (graph.outputs.length === 0) throw new ModelLoadError({ source, reason: 'its graph has no outputs' });
+  for (const opset of [opsets, ...functions.map((each) => each.opsets)].flat()) checkOpset(opset, source);
+
+  const own = new Set(functions.map(({ domain, name }) => `${domain}:${name}`));
+  const problems: string[] = [
+    ...findProblems(graph.operators, opsets, own),
+    ...functions.flatMap((each) => [...findProblems(each.operators, each.opsets, own)]),
+  ];
+  if (problems.length > 0) {
+    const rest = problems.length > MAX_NAMED ? ` and ${problems.length - MAX_NAMED} more` : '';
+    const reason = `it uses ${problems.slice(0, MAX_NAMED).join(', ')}${rest}`;
+    throw new ModelUnsupportedError({ source, reason });
+  }
+}
+
+function checkOpset({ domain, version }: OnnxOpset, source: string): void {
+  // A domain that the engine does not have may be imported for nothing, or hold the model's own functions.
+  const newest = MAX_OPSETS[domain] ?? Number.POSITIVE_INFINITY;
+  if (version >= 1 && version <= newest) return;
+  const reason = `it needs operator set ${version} of ${domain}; the versions that can be read are 1 to ${newest}`;
+  throw new ModelUnsupportedError({ source, reason });
+}
+
+function* findProblems(
+  operators: readonly OnnxOperatorUse[],
+  opsets: readonly OnnxOpset[],
+  own: ReadonlySet<string>,
+): Generator<string> {
+  for (const { domain, name } of operators) {
+    if (own.has(`${domain}:${name}`)) continue;
+    const groups = operatorRanges(domain).get(name);
+    if (groups === undefined) {
+      yield `the unknown operator ${domain}.${name}`;
+      continue;
+    }
+    // A domain without an import counts in its newest version.
+    const version = opsets.findLast((opset) => opset.domain === domain)?.version ?? MAX_OPSETS[domain] ?? 1;
+    if (version < groups.since) yield `${domain}.${name} of opset ${groups.since} in opset ${version}`;
+    else if (version > groups.until)
+      yield `${domain}.${name}, which ended with opset ${groups.until}, in opset ${version}`;
+  }
+}
+
+interface OperatorRange {
+  readonly since: number;
+  readonly until: number;
+}
+
+const rangesByDomain = new Map<string, ReadonlyMap<string, OperatorRange>>();
+
+function operatorRanges(domain: string): ReadonlyMap<string, OperatorRange> {
+  let ranges = rangesByDomain.get(domain);
+  if (ranges === undefined) {
+    const groups = Object.hasOwn(OPERATORS, domain) ? OPERATORS[domain]! : [];
+    ranges = new Map(
+      groups.flatMap(({ since, until = Number.POSITIVE_INFINITY, names }) =>
+        names.split(' ').map((name) => [name, { since, until }] as const),
+      ),
+    );
+    if (groups.length > 0) rangesByDomain.set(domain, ranges);
+  }
+  return ranges;
+}
