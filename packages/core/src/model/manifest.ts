@@ -45,8 +45,8 @@ export interface DirectionOutputSpec {
 export interface CtcOutputSpec {
   readonly decoder: 'ctc';
   readonly name?: string;
-  /** Text file with one character per line, in class order; blank comes before them. */
-  readonly dictionary: FileReference;
+  /** Text file with one character per line, in class order, or the characters; blank comes before them. */
+  readonly dictionary: FileReference | readonly string[];
   /** Whether the class after the dictionary is a space. @defaultValue true */
   readonly space?: boolean;
 }
@@ -64,6 +64,8 @@ export interface ModelSpec<Output> {
 
 /** `vision.json` of a classifier. */
 export interface ClassificationManifest extends ModelSpec<ClassificationOutputSpec> {
+  /** Location of the JSON Schema, for editors. */
+  readonly $schema?: string;
   readonly task: 'classification';
   /** Class names: a JSON file (array, or object keyed by index), a text file with one name per line, or the array. */
   readonly labels?: FileReference | readonly string[];
@@ -73,6 +75,8 @@ export interface ClassificationManifest extends ModelSpec<ClassificationOutputSp
 
 /** `vision.json` of a text reader: lines are found, turned upright, and read. */
 export interface TextManifest {
+  /** Location of the JSON Schema, for editors. */
+  readonly $schema?: string;
   readonly task: 'text';
   readonly stages: {
     readonly detection: ModelSpec<DbOutputSpec>;
