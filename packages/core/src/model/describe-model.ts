@@ -1,0 +1,167 @@
+import { InvalidOptionError } from '../errors/invalid-option-error.js';
+import { callerWeights, weightsByStage } from './choose-weights.js';
+import { type FoundManifest, findManifest } from './find-manifest.js';
+import { locatePath, modelRoot } from './locate-path.js';
+import type { CtcOutputSpec, Manifest, ModelSpec } from './manifest.js';
+import type { ModelDescription, WeightsSource } from './model-description.js';
+import type { ModelParts, ModelSource } from './model-source.js';
+import { parseDictionary } from './parse-dictionary.js';
+import { parseLabels } from './parse-labels.js';
+import { parseManifest } from './parse-manifest.js';
+import { readCallerTexts, readManifestTexts } from './read-texts.js';
+import { resolveFileReference } from './resolve-file-reference.js';
+import { weightsFromFile } from './weights-from-file.js';
+
+/** Options of {@link describeModel}. */
+export interface DescribeModelOptions {
+  /**
+   * Weights to take in a folder of Hugging Face, relative to it, such as `onnx/model_quantized.onnx`.
+   * @defaultValue `onnx/model.onnx`, or else `model.onnx`
+   */
+  readonly file?: string;
+  /**
+   * Folder that relative paths start at.
+   * @defaultValue the value of `LAMBDA_TASK_ROOT`, or else the working directory
+   */
+  readonly root?: string;
+}
+
+const OPTION_KEYS: readonly string[] = ['file', 'root'] satisfies (keyof DescribeModelOptions)[];
+const PART_KEYS: readonly string[] = [
+  'manifest',
+  'weights',
+  'labels',
+  'dictionaries',
+] satisfies (keyof ModelParts)[];
+
+/** File of the weights where a manifest does not name it. */
+const DEFAULT_WEIGHTS = 'model.onnx';
+
+/**
+ * Finds a model: reads its manifest, labels and dictionaries, and says where its weights are, without reading them.
+ *
+ * @param source - A folder with a `vision.json`, a folder as Hugging Face publishes it, the path of a manifest, or
+ * a manifest with weights.
+ * @returns The model; `weights.model.load()` reads and checks the weights.
+ * @throws {ModelNotFoundError} If the folder or one of its files does not exist.
+ * @throws {ManifestError} If the manifest, the labels or the configuration of Hugging Face are not valid, or weights
+ * are given without a manifest.
+ * @throws {InvalidOptionError} If an option is unknown or not allowed.
+ * @example
+ * ```ts
+ * const { manifest, labels, weights } = await describeModel('models/mobilenetv2');
+ * const { bytes } = await weights.model.load();
+ * ```
+ */
+export async function describeModel(
+  source: ModelSource,
+  options: DescribeModelOptions = {},
+): Promise<ModelDescription> {
+  refuseUnknownKeys(options, OPTION_KEYS, 'options');
+  const root = options.root === undefined ? modelRoot() : locatePath(options.root, modelRoot(), 'root').path;
+  const parts = toParts(source);
+  const found = await findParts(parts, options.file, root);
+  const stages = stagesOf(found.manifest);
+  return {
+    source: found.source,
+    manifest: found.manifest,
+    weights: await describeWeights(found, stages, parts.weights, root),
+    labels: await readLabels(found, parts.labels, root),
+    dictionaries: await readDictionaries(found, stages, parts.dictionaries, root),
+  };
+}
+
+function toParts(source: ModelSource): ModelParts {
+  if (typeof source === 'string' || source instanceof URL) return { manifest: source };
+  if (typeof source !== 'object' || source === null || !('manifest' in source)) {
+    const expected = 'a path, a file: URL, or an object with a manifest';
+    throw new InvalidOptionError({ option: 'source', expected, received: source });
+  }
+  refuseUnknownKeys(source, PART_KEYS, 'source');
+  return source;
+}
+
+async function findParts(parts: ModelParts, file: string | undefined, root: string): Promise<FoundManifest> {
+  const { manifest } = parts;
+  if (typeof manifest === 'string' || manifest instanceof URL) {
+    return findManifest(locatePath(manifest, root, 'source'), file, root);
+  }
+  if (file !== undefined) {
+    const expected = 'left out, because the manifest names the weights';
+    throw new InvalidOptionError({ option: 'file', expected, received: file });
+  }
+  return {
+    manifest: parseManifest(manifest, 'manifest'),
+    source: 'manifest',
+    folder: root,
+  };
+}
+
+type StageSpec = ModelSpec<{ readonly decoder: string }>;
+
+function stagesOf(manifest: Manifest): Readonly<Record<string, StageSpec>> {
+  return manifest.task === 'text' ? { ...manifest.stages } : { model: manifest };
+}
+
+async function describeWeights(
+  { folder }: FoundManifest,
+  stages: Readonly<Record<string, StageSpec>>,
+  given: ModelParts['weights'],
+  root: string,
+): Promise<Record<string, WeightsSource>> {
+  const overrides = weightsByStage(given, Object.keys(stages));
+  const weights: Record<string, WeightsSource> = {};
+  for (const [stage, { model = DEFAULT_WEIGHTS, sha256 }] of Object.entries(stages)) {
+    const override = Object.hasOwn(overrides, stage) ? overrides[stage] : undefined;
+    weights[stage] =
+      override === undefined
+        ? await weightsFromFile(await resolveFileReference(model, folder, root), sha256)
+        : await callerWeights(override, root, sha256, stage === 'model' ? 'weights' : `weights.${stage}`);
+  }
+  return weights;
+}
+
+async function readLabels(
+  { manifest, folder }: FoundManifest,
+  given: ModelParts['labels'],
+  root: string,
+): Promise<readonly string[] | undefined> {
+  if (manifest.task !== 'classification') {
+    if (given === undefined) return undefined;
+    const expected = `left out, because the task ${manifest.task} has no labels`;
+    throw new InvalidOptionError({ option: 'labels', expected, received: given });
+  }
+  if (given !== undefined) return readCallerTexts(given, root, parseLabels, 'labels');
+  if (manifest.labels === undefined) return undefined;
+  return readManifestTexts(manifest.labels, folder, root, parseLabels);
+}
+
+async function readDictionaries(
+  { folder }: FoundManifest,
+  stages: Readonly<Record<string, StageSpec>>,
+  given: ModelParts['dictionaries'] = {},
+  root: string,
+): Promise<Record<string, readonly string[]>> {
+  const dictionaries: Record<string, readonly string[]> = {};
+  for (const [stage, { output }] of Object.entries(stages)) {
+    if (!isCtc(output)) continue;
+    const override = Object.hasOwn(given, stage) ? given[stage] : undefined;
+    dictionaries[stage] =
+      override === undefined
+        ? await readManifestTexts(output.dictionary, folder, root, parseDictionary)
+        : await readCallerTexts(override, root, parseDictionary, `dictionaries.${stage}`);
+  }
+  refuseUnknownKeys(given, Object.keys(dictionaries), 'dictionaries');
+  return dictionaries;
+}
+
+function isCtc(output: { readonly decoder: string }): output is CtcOutputSpec {
+  return output.decoder === 'ctc';
+}
+
+function refuseUnknownKeys(given: object, known: readonly string[], option: string): void {
+  const unknown = Object.keys(given).find((key) => !known.includes(key));
+  if (unknown === undefined) return;
+  const expected = known.length === 0 ? 'without keys' : `made of ${known.join(', ')}`;
+  throw new InvalidOptionError({ option, expected, received: unknown });
+}

@@ -1,0 +1,62 @@
+import { InvalidOptionError } from '../errors/invalid-option-error.js';
+import { isPackageFile } from './is-package-file.js';
+import { type LocatedPath, locatePath } from './locate-path.js';
+import type { FileReference } from './manifest.js';
+import type { TextsReference } from './model-source.js';
+import { readTextFile } from './read-text-file.js';
+import { resolveFileReference } from './resolve-file-reference.js';
+
+/** Turns the content of a file into texts. */
+export type ParseTexts = (text: string, source: string) => readonly string[];
+
+/**
+ * Reads labels or a dictionary that a manifest names.
+ *
+ * @throws {ModelNotFoundError} If the file does not exist.
+ * @throws {ManifestError} If its content is not valid.
+ */
+export async function readManifestTexts(
+  reference: FileReference | readonly string[],
+  folder: string,
+  root: string,
+  parse: ParseTexts,
+): Promise<readonly string[]> {
+  if (isList(reference)) return reference;
+  const file = await resolveFileReference(reference, folder, root);
+  return parse(await readTextFile(file), file.shown);
+}
+
+/**
+ * Reads labels or a dictionary that the caller names.
+ *
+ * @param option - Name of the option, for messages.
+ * @throws {InvalidOptionError} If it is neither a file nor a list of texts.
+ */
+export async function readCallerTexts(
+  reference: TextsReference,
+  root: string,
+  parse: ParseTexts,
+  option: string,
+): Promise<readonly string[]> {
+  if (isList(reference)) {
+    if (reference.every((text) => typeof text === 'string')) return [...reference];
+    throw new InvalidOptionError({ option, expected: 'a list of texts', received: reference });
+  }
+  const file = await locateReference(reference, root, option);
+  return parse(await readTextFile(file), file.shown);
+}
+
+async function locateReference(
+  reference: FileReference | URL,
+  root: string,
+  option: string,
+): Promise<LocatedPath> {
+  if (typeof reference === 'string' || reference instanceof URL) return locatePath(reference, root, option);
+  if (isPackageFile(reference)) return resolveFileReference(reference, root, root);
+  const expected = 'a path, a file of a package, or a list of texts';
+  throw new InvalidOptionError({ option, expected, received: reference });
+}
+
+function isList(reference: TextsReference): reference is readonly string[] {
+  return Array.isArray(reference);
+}
