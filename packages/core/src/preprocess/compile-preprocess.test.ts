@@ -95,14 +95,17 @@ describe('compilePreprocess()', () => {
     expect(show(tensor)).toEqual(['■···■', '■·□·■', '■···■', '■■■■■']);
   });
 
-  it('gives the padding alone when the crop leaves nothing of the picture', () => {
+  it.each([
+    ['wide', draw('□□□□□□□□')],
+    ['high', draw('□', '□', '□', '□', '□', '□', '□', '□')],
+  ])('gives the padding alone when the crop leaves nothing of a %s picture', (_, image) => {
     const { tensor } = compile(
       {
         resize: { mode: 'letterbox', width: 8, height: 8, filter, anchor: 'top-left' },
         crop: { width: 2, height: 2 },
       },
       uint8,
-    ).run(draw('□□□□□□□□'));
+    ).run(image);
 
     expect(show(tensor)).toEqual(['··', '··']);
   });

@@ -1,3 +1,4 @@
+import { copyRowSource } from './copy-row-source.js';
 import type { PillowKernelName } from './pillow-kernels.js';
 import {
   type Axis,
@@ -25,11 +26,10 @@ export function pillowRowSource(request: RowSourceRequest, kernel: PillowKernelN
   const horizontal = tableOf({ source: image.width, target: resized.width, from: window.x1, to: window.x2 });
   const vertical = tableOf({ source: image.height, target: resized.height, from: window.y1, to: window.y2 });
   if (vertical !== undefined) return twoPasses(request, horizontal, vertical);
+  if (horizontal === undefined) return copyRowSource(request);
   return {
     readRow(index, row) {
-      const offset = (window.y1 + index) * image.width * 3;
-      if (horizontal !== undefined) filterColumns(image.data, offset, horizontal, row, 0);
-      else row.set(image.data.subarray(offset + window.x1 * 3, offset + window.x2 * 3));
+      filterColumns(image.data, (window.y1 + index) * image.width * 3, horizontal, row, 0);
     },
   };
 }

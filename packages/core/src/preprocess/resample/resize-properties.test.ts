@@ -6,7 +6,10 @@ import { RESIZE_FILTERS } from '../resize-filters.js';
 import { resolveInputSpec } from '../resolve-input-spec.js';
 import { opencvTapTable } from './opencv-tap-table.js';
 import { PILLOW_KERNELS, type PillowKernelName } from './pillow-kernels.js';
+import { pillowRowSource } from './pillow-row-source.js';
 import { PILLOW_PRECISION_BITS, pillowWeightTable } from './pillow-weight-table.js';
+import { Scratch } from './scratch.js';
+import { TableCache } from './table-cache.js';
 
 const side = fc.integer({ min: 1, max: 40 });
 const level = fc.integer({ min: 0, max: 255 });
@@ -61,6 +64,19 @@ describe('pillowWeightTable()', () => {
     expect(part.stride).toBe(whole.stride);
     expect([...part.starts]).toEqual([...whole.starts.subarray(5, 9)]);
     expect([...part.weights]).toEqual([...whole.weights.subarray(5 * whole.stride, 9 * whole.stride)]);
+  });
+});
+
+describe('pillowRowSource()', () => {
+  it('copies where neither axis changes', () => {
+    const image: RawImage = { data: Uint8Array.from({ length: 24 }, (_, i) => i), width: 4, height: 2 };
+    const window = { x1: 1, y1: 1, x2: 3, y2: 2 };
+    const request = { image, resized: image, window, scratch: new Scratch(), tables: new TableCache(2) };
+    const row = new Uint8Array(6);
+
+    pillowRowSource(request, 'lanczos').readRow(0, row);
+
+    expect([...row]).toEqual([15, 16, 17, 18, 19, 20]);
   });
 });
 
