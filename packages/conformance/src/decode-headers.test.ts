@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { readHeader } from '../../core/src/image/read-header.js';
+import { readPillowTruth } from './pillow-truth.js';
+import { describeShared, shared } from './shared.js';
+
+/** Pillow turns this one while loading and `exif_transpose` turns it again; stored 88x590, upright 590x88. */
+const TURNED_TWICE_BY_PILLOW = 'pillow-tests/g4_orientation_6.tif';
+
+describeShared('readHeader() on real files', () => {
+  it('agrees with Pillow on size, orientation and frames of every picture that Pillow opens', () => {
+    const files = [...readPillowTruth()].filter(
+      ([, row]) => row.error === undefined && row.skipped === undefined,
+    );
+    expect(files.length).toBeGreaterThan(340);
+
+    const differences = files.flatMap(([file, row]) => {
+      const header = readHeader(readFileSync(shared('images', file)));
+      const turned = header.orientation >= 5 && file !== TURNED_TWICE_BY_PILLOW;
+      const found = {
+        format: header.mediaType.slice('image/'.length).toUpperCase(),
+        width: turned ? header.height : header.width,
+        height: turned ? header.width : header.height,
+        orientation: header.orientation,
+        frames: header.frames,
+      };
+      const expected = {
+        format: row.format,
+        width: row.width,
+        height: row.height,
+        orientation: row.orientation === 0 ? 1 : row.orientation,
+        frames: row.frames,
+      };
+      return JSON.stringify(found) === JSON.stringify(expected) ? [] : [{ file, found, expected }];
+    });
+
+    expect(differences).toEqual([]);
+  });
+
+  it('reads the size of pictures that are too large to decode', () => {
+    expect(readHeader(readFileSync(shared('images/sharp-fixtures/65536-uint32-limit.png')))).toMatchObject({
+      width: 65536,
+      height: 65536,
+    });
+    expect(readHeader(readFileSync(shared('images/sharp-fixtures/giant-image.jpg')))).toMatchObject({
+      width: 20000,
+      height: 14000,
+    });
+  });
+
+  it('names the format of what it does not read', () => {
+    const folders = [shared('images/pillow-tests/avif'), shared('images/exif-samples')];
+    for (const folder of folders) {
+      for (const file of readdirSync(folder).filter((name) => /\.(avif|heic)$/i.test(name))) {
+        const mediaType = file.endsWith('.avif') ? 'image/avif' : 'image/heic';
+        expect(() => readHeader(readFileSync(`${folder}/${file}`))).toThrow(
+          expect.objectContaining({ code: 'VISION_UNSUPPORTED_MEDIA_TYPE', mediaType }),
+        );
+      }
+    }
+  });
+});
