@@ -1,0 +1,69 @@
+import { InvalidOptionError } from '../errors/invalid-option-error.js';
+import type { Background } from './background.js';
+import { checkOptionKeys } from './check-option-keys.js';
+import type { DecodeOptions } from './decode-image.js';
+import { DECODERS } from './decoders.js';
+import type { ResolvedImageLimits } from './image-limits.js';
+import { resolveImageLimits } from './resolve-image-limits.js';
+
+/** {@link DecodeOptions} checked and filled in. */
+export interface ResolvedDecodeOptions {
+  readonly limits: ResolvedImageLimits;
+  readonly applyOrientation: boolean;
+  readonly background: Background | undefined;
+  readonly accept: readonly string[];
+  readonly wasmDirectory: string | undefined;
+}
+
+const KEYS = ['limits', 'orientation', 'background', 'accept', 'wasmDirectory'];
+const CHANNELS = ['r', 'g', 'b'] as const;
+
+/**
+ * Checks the options of {@link decodeImage}.
+ *
+ * @throws {InvalidOptionError} If a value is not allowed or a key is unknown.
+ */
+export function resolveDecodeOptions(options: DecodeOptions): ResolvedDecodeOptions {
+  checkOptionKeys('options', options, KEYS);
+  const { orientation = 'auto', background, accept, wasmDirectory } = options;
+  if (orientation !== 'auto' && orientation !== 'ignore')
+    throw new InvalidOptionError({
+      option: 'orientation',
+      expected: '"auto" or "ignore"',
+      received: orientation,
+    });
+  if (wasmDirectory !== undefined && (typeof wasmDirectory !== 'string' || wasmDirectory === ''))
+    throw new InvalidOptionError({ option: 'wasmDirectory', expected: 'a folder', received: wasmDirectory });
+  if (background !== undefined) checkBackground(background);
+  return {
+    limits: resolveImageLimits(options.limits),
+    applyOrientation: orientation === 'auto',
+    background,
+    accept: resolveAccept(accept),
+    wasmDirectory,
+  };
+}
+
+function checkBackground(background: Background): void {
+  checkOptionKeys('background', background, CHANNELS);
+  for (const channel of CHANNELS) {
+    const received = background[channel];
+    if (!Number.isInteger(received) || received < 0 || received > 255)
+      throw new InvalidOptionError({
+        option: `background.${channel}`,
+        expected: 'a whole number from 0 to 255',
+        received,
+      });
+  }
+}
+
+function resolveAccept(accept: DecodeOptions['accept']): readonly string[] {
+  const decoded = Object.keys(DECODERS);
+  if (accept === undefined) return decoded;
+  const expected = `an array of one or more of ${decoded.join(', ')}`;
+  if (!Array.isArray(accept) || accept.length === 0)
+    throw new InvalidOptionError({ option: 'accept', expected, received: accept });
+  for (const received of accept)
+    if (!decoded.includes(received)) throw new InvalidOptionError({ option: 'accept', expected, received });
+  return accept;
+}
