@@ -4,5 +4,11 @@ import type { OrtModule, OrtTensor } from './ort-module.js';
 
 /** Wraps a tensor for ONNX Runtime without copying its elements. */
 export function toOrtTensor(ort: OrtModule, { dtype, dims, data }: Tensor): OrtTensor {
-  return new ort.Tensor(dtype, dtype === 'float16' ? float16Bits(data) : data, [...dims]);
+  if (dtype !== 'float16') return new ort.Tensor(dtype, data, [...dims]);
+  const bits = float16Bits(data);
+  const tensor = new ort.Tensor(dtype, bits, [...dims]);
+  // Where JavaScript has a Float16Array the constructor makes one, and onnxruntime-node 1.30 cannot read it ("not
+  // enough space: expected 4, got 0"); both engines read the bits.
+  if (tensor.data !== bits) Object.defineProperty(tensor, 'data', { value: bits });
+  return tensor;
 }
