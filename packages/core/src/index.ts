@@ -3,5 +3,93 @@
  *
  * @packageDocumentation
  */
+export { AbortedError, type AbortedErrorOptions } from './errors/aborted-error.js';
+export { DeadlineError, type DeadlineErrorOptions } from './errors/deadline-error.js';
 export { ERROR_CODES, type ErrorCode } from './errors/error-codes.js';
-export { VisionError } from './errors/vision-error.js';
+export { ImageBase64Error, type ImageBase64ErrorOptions } from './errors/image-base64-error.js';
+export { ImageDecodeError, type ImageDecodeErrorOptions } from './errors/image-decode-error.js';
+export { ImageMissingError, type ImageMissingErrorOptions } from './errors/image-missing-error.js';
+export { ImageTooLargeError, type ImageTooLargeErrorOptions } from './errors/image-too-large-error.js';
+export { InferenceError, type InferenceErrorOptions } from './errors/inference-error.js';
+export { InvalidOptionError, type InvalidOptionErrorOptions } from './errors/invalid-option-error.js';
+export { ManifestError, type ManifestErrorOptions } from './errors/manifest-error.js';
+export { ModelChecksumError, type ModelChecksumErrorOptions } from './errors/model-checksum-error.js';
+export { ModelLoadError, type ModelLoadErrorOptions } from './errors/model-load-error.js';
+export { ModelNotFoundError, type ModelNotFoundErrorOptions } from './errors/model-not-found-error.js';
+export { ModelReleasedError, type ModelReleasedErrorOptions } from './errors/model-released-error.js';
+export { ModelTaskError, type ModelTaskErrorOptions } from './errors/model-task-error.js';
+export {
+  ModelUnsupportedError,
+  type ModelUnsupportedErrorOptions,
+} from './errors/model-unsupported-error.js';
+export { RuntimeAssetError, type RuntimeAssetErrorOptions } from './errors/runtime-asset-error.js';
+export { RuntimeInitError, type RuntimeInitErrorOptions } from './errors/runtime-init-error.js';
+export { TensorShapeError, type TensorShapeErrorOptions } from './errors/tensor-shape-error.js';
+export {
+  UnexpectedOutputError,
+  type UnexpectedOutputErrorOptions,
+} from './errors/unexpected-output-error.js';
+export {
+  UnsupportedMediaTypeError,
+  type UnsupportedMediaTypeErrorOptions,
+} from './errors/unsupported-media-type-error.js';
+export { VisionError, type VisionErrorOptions } from './errors/vision-error.js';
+export type { Background } from './image/background.js';
+export { checkImageSize } from './image/check-image-size.js';
+export { type DecodedImage, type DecodeOptions, decodeImage } from './image/decode-image.js';
+export type { ImageHeader } from './image/image-header.js';
+export type { ImageLimits, ResolvedImageLimits } from './image/image-limits.js';
+export type { ImageMediaType, MediaType } from './image/media-type.js';
+export { readHeader } from './image/read-header.js';
+export { resolveImageLimits } from './image/resolve-image-limits.js';
+export { sniffMediaType } from './image/sniff-media-type.js';
+export { type DescribeModelOptions, describeModel } from './model/describe-model.js';
+export type {
+  ClassificationManifest,
+  ClassificationOutputSpec,
+  CtcOutputSpec,
+  DbOutputSpec,
+  DirectionOutputSpec,
+  FileReference,
+  Manifest,
+  ModelSpec,
+  Task,
+  TextManifest,
+} from './model/manifest.js';
+export type { ModelDescription, Weights, WeightsSource } from './model/model-description.js';
+export type { ModelParts, ModelSource, TextsReference, WeightsReference } from './model/model-source.js';
+export type { OnnxHeader } from './model/onnx-header.js';
+export { parseManifest } from './model/parse-manifest.js';
+export { readOnnxHeader } from './model/read-onnx-header.js';
+export type {
+  ChannelOrder,
+  InputSpec,
+  PreprocessSpec,
+  ResizeFilter,
+  ResizeSpec,
+} from './preprocess/preprocess-spec.js';
+export type { ClassificationResult, Prediction } from './results/classification-result.js';
+export type { ImageInfo } from './results/image-info.js';
+export type { Quad, TextLine, TextResult } from './results/text-result.js';
+export type { Timings } from './results/timings.js';
+export { createSession } from './runtime/create-session.js';
+export { defaultSessionCache } from './runtime/default-session-cache.js';
+export { memoryStats } from './runtime/memory-stats.js';
+export type { OrtModule } from './runtime/ort-module.js';
+export {
+  createSessionCache,
+  type SessionCache,
+  type SessionCacheOptions,
+  type SessionCacheStats,
+} from './runtime/session-cache.js';
+export type { SessionOptions } from './runtime/session-options.js';
+export type { TensorMetadata, VisionSession } from './runtime/vision-session.js';
+export { type WarmUpOptions, warmUp } from './runtime/warm-up.js';
+export type { ImageSource } from './tasks/image-source.js';
+export { type LoadModelOptions, loadModel } from './tasks/load-model.js';
+export type { ClassifyOptions, ReadTextOptions, RunOptions } from './tasks/run-options.js';
+export type { ResultByTask, RunOptionsByTask, VisionModel } from './tasks/vision-model.js';
+export type { Point } from './tensor/point.js';
+export type { RawImage } from './tensor/raw-image.js';
+export type { Size } from './tensor/size.js';
+export type { Tensor } from './tensor/tensor.js';

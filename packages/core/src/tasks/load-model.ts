@@ -1,0 +1,145 @@
+import { ModelReleasedError } from '../errors/model-released-error.js';
+import { ModelTaskError } from '../errors/model-task-error.js';
+import type { DecodeOptions } from '../image/decode-image.js';
+import { describeModel } from '../model/describe-model.js';
+import type { Task } from '../model/manifest.js';
+import type { ModelDescription } from '../model/model-description.js';
+import type { ModelSource } from '../model/model-source.js';
+import { defaultSessionCache } from '../runtime/default-session-cache.js';
+import { openCachedSession } from '../runtime/open-cached-session.js';
+import type { SessionCache } from '../runtime/session-cache.js';
+import type { SessionOptions } from '../runtime/session-options.js';
+import type { VisionSession } from '../runtime/vision-session.js';
+import { loadPicture } from './load-picture.js';
+import type { RunOptions } from './run-options.js';
+import { StageClock } from './stage-clock.js';
+import type { PreparedTask, TaskFactory } from './task-factory.js';
+import { TASKS } from './tasks.js';
+import type { ResultByTask, RunOptionsByTask, VisionModel } from './vision-model.js';
+
+/** Options of {@link loadModel}. */
+export interface LoadModelOptions<T extends Task = Task> extends SessionOptions {
+  /** Task that the manifest must have; it also types `run()`. @defaultValue the manifest's */
+  readonly task?: T;
+  /** How pictures are decoded; `run()` can override each. */
+  readonly decode?: DecodeOptions;
+  /** Keeps sessions in memory. @defaultValue one cache for the whole process */
+  readonly cache?: SessionCache;
+  /** Runs the model once on zeros, so that the first picture is not the slow one. @defaultValue false */
+  readonly warmUp?: boolean;
+}
+
+/**
+ * Finds a model, checks its manifest and weights, and loads it into memory. Takes seconds for large models; the
+ * same weights with the same options are loaded once per process.
+ *
+ * @param source - Folder with a `vision.json`, folder as Hugging Face publishes it, or the parts.
+ * @throws {ModelNotFoundError | ManifestError | ModelLoadError | ModelChecksumError | ModelUnsupportedError} If the
+ * model is not there, or not one that can run.
+ * @throws {ModelTaskError} If the manifest has another task than `options.task`.
+ * @throws {RuntimeAssetError | RuntimeInitError} If ONNX Runtime cannot start.
+ * @example
+ * ```ts
+ * const model = await loadModel('models/mobilenetv2', { task: 'classification' });
+ * const { predictions } = await model.run(await readFile('photo.jpg'));
+ * ```
+ */
+export async function loadModel<T extends Task = Task>(
+  source: ModelSource,
+  options: LoadModelOptions<T> = {},
+): Promise<VisionModel<T>> {
+  const { task, decode = {}, cache = defaultSessionCache(), warmUp = false, ...session } = options;
+  const description = await describeModel(source);
+  const found = description.manifest.task;
+  if (task !== undefined && task !== found) {
+    throw new ModelTaskError({ source: description.source, expected: task, received: found });
+  }
+  const sessions = await openSessions(description, session, cache);
+  try {
+    const prepared = prepare<T>(description, sessions);
+    if (warmUp) await Promise.all(prepared.stages.map((stage) => stage.warmUp()));
+    return new LoadedModel<T>(description as ModelDescription<never>, prepared, decode);
+  } catch (error) {
+    await Promise.all(Object.values(sessions).map((opened) => opened.release()));
+    throw error;
+  }
+}
+
+class LoadedModel<T extends Task> implements VisionModel<T> {
+  readonly task: T;
+  readonly manifest: VisionModel<T>['manifest'];
+  readonly #source: string;
+  readonly #prepared: PreparedTask<T>;
+  readonly #decode: DecodeOptions;
+  readonly #running = new Set<Promise<unknown>>();
+  #released: Promise<void> | undefined;
+
+  constructor(
+    { source, manifest }: { source: string; manifest: VisionModel<T>['manifest'] },
+    prepared: PreparedTask<T>,
+    decode: DecodeOptions,
+  ) {
+    this.task = manifest.task as T;
+    this.manifest = manifest;
+    this.#source = source;
+    this.#prepared = prepared;
+    this.#decode = decode;
+  }
+
+  run: VisionModel<T>['run'] = (source, options) => {
+    const running = this.#run(source, options);
+    this.#running.add(running);
+    const forget = () => this.#running.delete(running);
+    running.then(forget, forget);
+    return running;
+  };
+
+  release(): Promise<void> {
+    this.#released ??= this.#release();
+    return this.#released;
+  }
+
+  async #run(...[source, options]: Parameters<VisionModel<T>['run']>): Promise<ResultByTask[T]> {
+    if (this.#released) throw new ModelReleasedError({ modelId: this.#source });
+    const settings: RunOptions = options ?? {};
+    const clock = new StageClock(settings);
+    const { image, info } = await clock.run('decode', () =>
+      loadPicture(source, { ...this.#decode, ...settings.decode }),
+    );
+    const answer = await this.#prepared.run(image, settings as RunOptionsByTask[T], clock);
+    return { ...answer, image: info, timings: clock.timings() } as ResultByTask[T];
+  }
+
+  async #release(): Promise<void> {
+    await Promise.allSettled(this.#running);
+    await Promise.all(this.#prepared.stages.map((stage) => stage.release()));
+  }
+}
+
+/** Opens all models of a description; when one fails the others are given back. */
+async function openSessions(
+  { weights }: ModelDescription,
+  options: SessionOptions,
+  cache: SessionCache,
+): Promise<Record<string, VisionSession>> {
+  const names = Object.keys(weights);
+  const opened = await Promise.allSettled(
+    Object.values(weights).map((source) => openCachedSession(source, options, cache)),
+  );
+  const failed = opened.find((outcome) => outcome.status === 'rejected');
+  const sessions = opened.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  if (failed) {
+    await Promise.all(sessions.map((session) => session.release()));
+    throw failed.reason;
+  }
+  return Object.fromEntries(names.map((name, at) => [name, sessions[at] as VisionSession]));
+}
+
+/** The manifest's task decides the factory; the compiler cannot see that both come from the same union. */
+function prepare<T extends Task>(
+  description: ModelDescription,
+  sessions: Readonly<Record<string, VisionSession>>,
+): PreparedTask<T> {
+  const factory = TASKS[description.manifest.task] as unknown as TaskFactory<T>;
+  return factory(description as Parameters<TaskFactory<T>>[0], sessions);
+}

@@ -1,0 +1,38 @@
+import { InvalidOptionError } from '../errors/invalid-option-error.js';
+import { type DecodeOptions, decodeImage } from '../image/decode-image.js';
+import type { ImageInfo } from '../results/image-info.js';
+import type { RawImage } from '../tensor/raw-image.js';
+import type { ImageSource } from './image-source.js';
+
+/** A decoded picture and what the result says of it. */
+export interface LoadedPicture {
+  readonly image: RawImage;
+  readonly info: ImageInfo;
+}
+
+/**
+ * Decodes what a caller handed to `run()`; pixels that are already decoded are taken as upright.
+ *
+ * @throws {InvalidOptionError} If it is neither bytes, nor an object with bytes, nor pixels.
+ */
+export async function loadPicture(source: ImageSource, options: DecodeOptions): Promise<LoadedPicture> {
+  if (isRawImage(source)) {
+    const { width, height } = source;
+    return { image: source, info: { width, height, mediaType: 'image/raw', orientation: 1 } };
+  }
+  const bytes = source instanceof Uint8Array ? source : source?.bytes;
+  if (!(bytes instanceof Uint8Array)) {
+    throw new InvalidOptionError({
+      option: 'image',
+      expected: 'a Uint8Array, an object with `bytes`, or `{ data, width, height }`',
+      received: source,
+    });
+  }
+  const image = await decodeImage(bytes, options);
+  const { width, height, mediaType, orientation } = image;
+  return { image, info: { width, height, mediaType, orientation } };
+}
+
+function isRawImage(source: ImageSource): source is RawImage {
+  return typeof source === 'object' && source !== null && 'data' in source && 'width' in source;
+}

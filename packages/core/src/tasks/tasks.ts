@@ -1,0 +1,41 @@
+import type { Task } from '../model/manifest.js';
+import type { VisionSession } from '../runtime/vision-session.js';
+import { createClassifier } from './create-classifier.js';
+import { createTextReader } from './create-text-reader.js';
+import { ModelStage } from './model-stage.js';
+import type { TaskFactory } from './task-factory.js';
+
+/** How each task is made from its manifest. */
+export const TASKS: { readonly [T in Task]: TaskFactory<T> } = {
+  classification: ({ manifest, labels }, sessions) => {
+    const stage = new ModelStage(manifest, sessionOf(sessions, 'model'));
+    return { run: createClassifier({ manifest, labels, stage }), stages: [stage] };
+  },
+
+  text: ({ manifest, dictionaries }, sessions) => {
+    const { direction } = manifest.stages;
+    const stages = {
+      detection: new ModelStage(
+        manifest.stages.detection,
+        sessionOf(sessions, 'detection'),
+        'stages.detection',
+      ),
+      direction: direction && new ModelStage(direction, sessionOf(sessions, 'direction'), 'stages.direction'),
+      recognition: new ModelStage(
+        manifest.stages.recognition,
+        sessionOf(sessions, 'recognition'),
+        'stages.recognition',
+      ),
+    };
+    return {
+      run: createTextReader({ manifest, dictionary: dictionaries.recognition ?? [], stages }),
+      stages: Object.values(stages).filter((stage) => stage !== undefined),
+    };
+  },
+};
+
+function sessionOf(sessions: Readonly<Record<string, VisionSession>>, name: string): VisionSession {
+  const session = sessions[name];
+  if (session === undefined) throw new TypeError(`Expected a session for ${name}.`);
+  return session;
+}
