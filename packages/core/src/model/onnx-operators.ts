@@ -100,8 +100,10 @@ export const OPERATORS: Readonly<Record<string, readonly OperatorGroup[]>> = {
       names:
         'ArrayFeatureExtractor Binarizer CastMap CategoryMapper DictVectorizer FeatureVectorizer Imputer ' +
         'LabelEncoder LinearClassifier LinearRegressor Normalizer OneHotEncoder SVMClassifier SVMRegressor ' +
-        'Scaler TreeEnsemble TreeEnsembleClassifier TreeEnsembleRegressor ZipMap',
+        'Scaler ZipMap',
     },
+    { since: 1, until: 4, names: 'TreeEnsembleClassifier TreeEnsembleRegressor' },
+    { since: 5, names: 'TreeEnsemble' },
   ],
   'com.microsoft': [
     {
@@ -135,9 +137,15 @@ export const OPERATORS: Readonly<Record<string, readonly OperatorGroup[]>> = {
     {
       since: 1,
       names:
-        'AveragePool BatchNormalization Conv ConvTranspose DepthToSpace GlobalAveragePool GlobalLpPool ' +
-        'GlobalMaxPool GridSample InstanceNormalization LRN LpPool MaxPool MaxUnpool QLinearAveragePool ' +
-        'QLinearConv QLinearConvTranspose Resize SpaceToDepth',
+        'Conv ConvTranspose DepthToSpace GlobalAveragePool GlobalMaxPool LRN MaxPool QLinearAveragePool ' +
+        'QLinearConvTranspose SpaceToDepth',
     },
+    { since: 2, names: 'GlobalLpPool' },
+    { since: 6, names: 'InstanceNormalization' },
+    { since: 7, names: 'AveragePool BatchNormalization' },
+    { since: 9, names: 'MaxUnpool' },
+    { since: 10, names: 'QLinearConv' },
+    { since: 11, names: 'LpPool Resize' },
+    { since: 16, names: 'GridSample' },
   ],
 };
