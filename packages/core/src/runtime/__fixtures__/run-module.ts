@@ -6,6 +6,17 @@ import { pathToFileURL } from 'node:url';
 
 const room = resolve(import.meta.dirname, '..');
 
+/** Lets Node.js import the TypeScript sources, whose imports end in `.js`. */
+const HOOKS = `
+  import { registerHooks } from 'node:module';
+  registerHooks({
+    resolve(specifier, context, next) {
+      const ours = /^\\..*\\.js$/.test(specifier) && /\\.ts(\\?|$)/.test(context.parentURL ?? '');
+      return next(ours ? specifier.slice(0, -3) + '.ts' : specifier, context);
+    },
+  });
+`;
+
 /** What the module of {@link runModule} did. */
 export interface ModuleRun {
   readonly exitCode: number | null;
@@ -33,7 +44,7 @@ export async function runModule(code: string, environment: Record<string, string
 }
 
 async function run(file: string, environment: Record<string, string>): Promise<ModuleRun> {
-  const hooks = pathToFileURL(join(import.meta.dirname, 'resolve-ts.mjs')).href;
+  const hooks = `data:text/javascript,${encodeURIComponent(HOOKS)}`;
   const child = spawn(process.execPath, ['--no-warnings', '--import', hooks, file], {
     env: { PATH: process.env.PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
