@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { LocalOptionError } from '../errors/local-option-error.js';
+import { refuseUnknownOptions } from '../errors/refuse-unknown-options.js';
 import type { LogEntry } from './log-entry.js';
 
 /** Configuration of a function, named as on AWS where AWS has a name for it. */
@@ -60,7 +61,7 @@ export const LAMBDA_FUNCTION_DEFAULTS = Object.freeze({
   onLog: (_entry: LogEntry): void => {},
 });
 
-const KNOWN = new Set([...Object.keys(LAMBDA_FUNCTION_DEFAULTS), 'taskRoot']);
+const KNOWN = [...Object.keys(LAMBDA_FUNCTION_DEFAULTS), 'taskRoot'];
 
 /**
  * Checks the options of a function and fills in the defaults.
@@ -68,9 +69,7 @@ const KNOWN = new Set([...Object.keys(LAMBDA_FUNCTION_DEFAULTS), 'taskRoot']);
  * @throws {LocalOptionError} If an option is unknown or out of range, or `taskRoot` or `node` does not exist.
  */
 export function resolveFunctionOptions(options: LambdaFunctionOptions): ResolvedFunctionOptions {
-  for (const key of Object.keys(options)) {
-    if (!KNOWN.has(key)) refuse(key, `one of ${[...KNOWN].join(', ')}`, 'an unknown option');
-  }
+  refuseUnknownOptions(options, KNOWN);
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   const resolved: ResolvedFunctionOptions = { ...LAMBDA_FUNCTION_DEFAULTS, taskRoot: '', ...given };
   if (!/^[\w-]{1,64}$/.test(resolved.name)) refuse('name', '1–64 letters, digits, - or _', resolved.name);

@@ -149,6 +149,12 @@ describe('createHttpFront()', () => {
     expect((await fetch(url, { method: 'HEAD' })).status).toBe(204);
   });
 
+  it('refuses a misspelt option', async () => {
+    const options = { shape: 'alb', binaryTypes: [] } as HttpFrontOptions;
+
+    await expect(createHttpFront(mirror, options)).rejects.toMatchObject({ option: 'binaryTypes' });
+  });
+
   it('refuses an unknown shape', async () => {
     const shape = 'apigateway-v3' as EventShape;
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { readBody } from '../environment/read-body.js';
 import { LOCAL_ERROR_CODES, LocalLambdaError } from '../errors/local-lambda-error.js';
 import { LocalOptionError } from '../errors/local-option-error.js';
+import { refuseUnknownOptions } from '../errors/refuse-unknown-options.js';
 import type { Invocable, InvokeResult } from '../function/invoke-result.js';
 import { LAMBDA_LIMITS } from '../function/lambda-limits.js';
 import { EVENT_SHAPES, type EventShape } from './event-shape.js';
@@ -48,6 +49,19 @@ export const MAX_BODY_BYTES = {
   alb: 1_048_576,
 } as const satisfies Record<EventShape, number>;
 
+const KNOWN = Object.keys({
+  shape: true,
+  port: true,
+  host: true,
+  integrationTimeoutMs: true,
+  stage: true,
+  resource: true,
+  pathParameters: true,
+  stageVariables: true,
+  binaryMediaTypes: true,
+  multiValueHeaders: true,
+} satisfies Record<keyof HttpFrontOptions, true>);
+
 const INTEGRATION_TIMEOUT_MS: Partial<Record<EventShape, number>> = {
   'apigateway-v1': 29_000,
   'apigateway-v2': 30_000,
@@ -59,9 +73,10 @@ const INTEGRATION_TIMEOUT_MS: Partial<Record<EventShape, number>> = {
  * @param fn - The function.
  * @param options - The service and its configuration.
  * @returns The listening front.
- * @throws {LocalOptionError} If the shape is unknown.
+ * @throws {LocalOptionError} If the shape or an option is unknown.
  */
 export async function createHttpFront(fn: Invocable, options: HttpFrontOptions): Promise<HttpFront> {
+  refuseUnknownOptions(options, KNOWN);
   if (!EVENT_SHAPES.includes(options.shape)) {
     throw new LocalOptionError({
       option: 'shape',

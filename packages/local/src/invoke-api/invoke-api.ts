@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { readBody } from '../environment/read-body.js';
 import { LocalLambdaError } from '../errors/local-lambda-error.js';
+import { refuseUnknownOptions } from '../errors/refuse-unknown-options.js';
 import { RequestTooLargeError } from '../errors/request-too-large-error.js';
 import { encodePayload } from '../function/encode-payload.js';
 import type { Invocable } from '../function/invoke-result.js';
@@ -36,9 +37,11 @@ const ROUTE = /^\/2015-03-31\/functions\/([^/?]+)\/invocations(?:\?.*)?$/;
  * Invocation types `RequestResponse`, `Event` (accepted at once, not retried) and `DryRun`; `LogType: Tail`.
  * Requests are not authenticated.
  *
+ * @throws {LocalOptionError} If an option is unknown.
  * @see https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html
  */
 export async function createInvokeApi(options: InvokeApiOptions): Promise<InvokeApi> {
+  refuseUnknownOptions(options, ['functions', 'port', 'host']);
   const { host = '127.0.0.1', port = 0 } = options;
   const server = createServer((request, response) => {
     answer(options.functions, request, response).catch((error: unknown) => refuse(error, response));
