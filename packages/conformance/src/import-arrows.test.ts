@@ -51,7 +51,7 @@ interface Import {
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts') && !/\.(test|test-d|long)\.ts$/.test(path))
+    .filter((path) => path.endsWith('.ts') && !/\.(test|test-d|long)\.ts$|__fixtures__/.test(path))
     .map((path) => join(folder, path));
 }
 

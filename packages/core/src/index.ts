@@ -43,6 +43,7 @@ export type { ImageMediaType, MediaType } from './image/media-type.js';
 export { readHeader } from './image/read-header.js';
 export { resolveImageLimits } from './image/resolve-image-limits.js';
 export { sniffMediaType } from './image/sniff-media-type.js';
+export { type CheckedWeights, checkWeights } from './model/check-weights.js';
 export { type DescribeModelOptions, describeModel } from './model/describe-model.js';
 export type {
   ClassificationManifest,
@@ -72,17 +73,24 @@ export type { ClassificationResult, Prediction } from './results/classification-
 export type { ImageInfo } from './results/image-info.js';
 export type { Quad, TextLine, TextResult } from './results/text-result.js';
 export type { Timings } from './results/timings.js';
-export { createSession } from './runtime/create-session.js';
+export { createSession, type SizedWeightsSource } from './runtime/create-session.js';
 export { defaultSessionCache } from './runtime/default-session-cache.js';
-export { memoryStats } from './runtime/memory-stats.js';
-export type { OrtModule } from './runtime/ort-module.js';
+export type { LoadedSession } from './runtime/loaded-session.js';
+export { type MemoryStats, memoryStats } from './runtime/memory-stats.js';
+export type {
+  OrtModule,
+  OrtSession,
+  OrtSessionOptions,
+  OrtTensor,
+  OrtValueMetadata,
+} from './runtime/ort-module.js';
 export {
   createSessionCache,
   type SessionCache,
   type SessionCacheOptions,
   type SessionCacheStats,
 } from './runtime/session-cache.js';
-export type { SessionOptions } from './runtime/session-options.js';
+export { SESSION_CONFIG_KEYS, type SessionOptions } from './runtime/session-options.js';
 export type { TensorMetadata, VisionSession } from './runtime/vision-session.js';
 export { type WarmUpOptions, warmUp } from './runtime/warm-up.js';
 export type { ImageSource } from './tasks/image-source.js';
