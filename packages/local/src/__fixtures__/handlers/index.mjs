@@ -79,6 +79,8 @@ export const streamedPlain = streamifyResponse(async (event, stream) => {
 });
 export const streamedFailure = streamifyResponse(async (event, stream) => {
   stream.write('half');
+  // aws-lambda-ric blocks its process on the next event, so what is not sent by then is never sent.
+  await sleep(50);
   throw new Error('the other half is missing');
 });
 export const notAFunction = 42;
