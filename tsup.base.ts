@@ -12,5 +12,6 @@ export function packageBuild(entry: Record<string, string>): Options {
     clean: true,
     splitting: true,
     treeshake: true,
+    removeNodeProtocol: false,
   };
 }

@@ -1,0 +1,20 @@
+// Writes dist/ and function.zip, ready for Lambda: `node bundle.ts`.
+import { join } from 'node:path';
+import { bundleFunction } from '@lambda-vision/bundle';
+
+const here = import.meta.dirname;
+
+/** @param model - Folder with `vision.json` and the weights. */
+export function bundle(model = join(here, 'models/classifier')) {
+  return bundleFunction({
+    entry: join(here, 'src/handler.ts'),
+    outdir: join(here, 'dist'),
+    models: { 'models/classifier': model },
+    zip: join(here, 'function.zip'),
+  });
+}
+
+if (import.meta.main) {
+  const { bytes, zippedBytes } = await bundle();
+  console.log(`dist: ${(bytes / 1e6).toFixed(1)} MB, function.zip: ${(zippedBytes / 1e6).toFixed(1)} MB`);
+}
