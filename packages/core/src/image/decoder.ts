@@ -1,5 +1,5 @@
 import type { RawImage } from '../tensor/raw-image.js';
-import type { CodecWork } from './codec-slot.js';
+import type { CodecWork } from './codec/codec-slot.js';
 
 /**
  * Decodes one format. Gets a file whose header was read and held against the limits; gives its pixels as stored,

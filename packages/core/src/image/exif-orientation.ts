@@ -1,4 +1,4 @@
-import { readTiffDirectory } from './tiff-directory.js';
+import { readTiffDirectory } from './tiff/tiff-directory.js';
 
 const ORIENTATION_TAG = 0x0112;
 const PREFIX = [0x45, 0x78, 0x69, 0x66, 0, 0]; // "Exif\0\0"

@@ -1,13 +1,13 @@
 import { UnsupportedMediaTypeError } from '../errors/unsupported-media-type-error.js';
+import { readBmpHeader } from './bmp/read-bmp-header.js';
+import { readGifHeader } from './gif/read-gif-header.js';
 import type { FormatHeader, ImageHeader } from './image-header.js';
+import { readJpegHeader } from './jpeg/read-jpeg-header.js';
 import type { ImageMediaType } from './media-type.js';
-import { readBmpHeader } from './read-bmp-header.js';
-import { readGifHeader } from './read-gif-header.js';
-import { readJpegHeader } from './read-jpeg-header.js';
-import { readPngHeader } from './read-png-header.js';
-import { readTiffHeader } from './read-tiff-header.js';
-import { readWebpHeader } from './read-webp-header.js';
+import { readPngHeader } from './png/read-png-header.js';
 import { sniffMediaType } from './sniff-media-type.js';
+import { readTiffHeader } from './tiff/read-tiff-header.js';
+import { readWebpHeader } from './webp/read-webp-header.js';
 
 const READERS: Readonly<Record<ImageMediaType, (bytes: Uint8Array) => FormatHeader>> = {
   'image/jpeg': readJpegHeader,

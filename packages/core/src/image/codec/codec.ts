@@ -1,5 +1,5 @@
-import type { RawImage } from '../tensor/raw-image.js';
-import type { Background } from './background.js';
+import type { RawImage } from '../../tensor/raw-image.js';
+import type { Background } from '../background.js';
 
 /** One running instance of a codec, good until its first failure. */
 export interface Codec {

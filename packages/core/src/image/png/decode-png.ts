@@ -1,5 +1,5 @@
-import type { RawImage } from '../tensor/raw-image.js';
-import { type CodecWork, createCodecSlot } from './codec-slot.js';
+import type { RawImage } from '../../tensor/raw-image.js';
+import { type CodecWork, createCodecSlot } from '../codec/codec-slot.js';
 import { preparePng } from './prepare-png.js';
 import { startPngCodec } from './start-png-codec.js';
 

@@ -1,6 +1,6 @@
-import { ImageDecodeError } from '../errors/image-decode-error.js';
-import { dataViewOf } from './data-view-of.js';
-import type { FormatHeader } from './image-header.js';
+import { ImageDecodeError } from '../../errors/image-decode-error.js';
+import { dataViewOf } from '../data-view-of.js';
+import type { FormatHeader } from '../image-header.js';
 
 const SCREEN_END = 13;
 const IMAGE = 0x2c;

@@ -1,4 +1,4 @@
-import { dataViewOf } from './data-view-of.js';
+import { dataViewOf } from '../data-view-of.js';
 
 /** One image file directory: its numeric tags. */
 export interface TiffDirectory {

@@ -1,7 +1,7 @@
-import { ImageDecodeError } from '../errors/image-decode-error.js';
-import { exifOrientation } from './exif-orientation.js';
-import type { FormatHeader } from './image-header.js';
-import { toOrientation } from './orientation.js';
+import { ImageDecodeError } from '../../errors/image-decode-error.js';
+import { exifOrientation } from '../exif-orientation.js';
+import type { FormatHeader } from '../image-header.js';
+import { toOrientation } from '../orientation.js';
 import { type WebpChunk, webpChunks } from './webp-chunks.js';
 
 const ALPHA_FLAG = 0x10;

@@ -1,9 +1,9 @@
-import { ImageDecodeError } from '../errors/image-decode-error.js';
-import type { RawImage } from '../tensor/raw-image.js';
-import { type CodecWork, createCodecSlot } from './codec-slot.js';
+import { ImageDecodeError } from '../../errors/image-decode-error.js';
+import type { RawImage } from '../../tensor/raw-image.js';
+import { type CodecWork, createCodecSlot } from '../codec/codec-slot.js';
+import { startEmscriptenCodec } from '../codec/start-emscripten-codec.js';
 import { prepareJpeg } from './prepare-jpeg.js';
 import { readJpegHeader } from './read-jpeg-header.js';
-import { startEmscriptenCodec } from './start-emscripten-codec.js';
 
 /** Whether orientation is applied by the codec; we apply it, for all formats alike. */
 const APPLY_ORIENTATION = false;

@@ -1,6 +1,6 @@
 import { drawImage, encodePng, truncate } from '@lambda-vision/testing';
 import { describe, expect, it } from 'vitest';
-import { insertPngChunk } from './__fixtures__/draw-files.js';
+import { insertPngChunk } from '../__fixtures__/draw-files.js';
 import { preparePng } from './prepare-png.js';
 
 const png = encodePng(drawImage('RGB\nYCM'));

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { type AssetRequest, findAsset } from '../assets/find-asset.js';
-import { RuntimeAssetError } from '../errors/runtime-asset-error.js';
+import { type AssetRequest, findAsset } from '../../assets/find-asset.js';
+import { RuntimeAssetError } from '../../errors/runtime-asset-error.js';
 import { type WasmModule, webAssembly } from './web-assembly.js';
 
 const compiled = new Map<string, Promise<WasmModule>>();

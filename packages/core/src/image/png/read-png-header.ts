@@ -1,6 +1,6 @@
-import { ImageDecodeError } from '../errors/image-decode-error.js';
-import { dataViewOf } from './data-view-of.js';
-import type { FormatHeader } from './image-header.js';
+import { ImageDecodeError } from '../../errors/image-decode-error.js';
+import { dataViewOf } from '../data-view-of.js';
+import type { FormatHeader } from '../image-header.js';
 import { type PngChunk, pngChunks } from './png-chunks.js';
 import { pngOrientation } from './png-orientation.js';
 

@@ -1,4 +1,4 @@
-import { dataViewOf } from './data-view-of.js';
+import { dataViewOf } from '../data-view-of.js';
 
 /** One chunk of a PNG file. */
 export interface PngChunk {

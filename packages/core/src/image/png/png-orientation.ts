@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
-import { exifOrientation } from './exif-orientation.js';
-import { type Orientation, toOrientation } from './orientation.js';
+import { exifOrientation } from '../exif-orientation.js';
+import { type Orientation, toOrientation } from '../orientation.js';
 import type { PngChunk } from './png-chunks.js';
 
 /** Largest text that is unpacked to look for an orientation, in bytes; a longer one is ignored. */

@@ -1,8 +1,8 @@
-import { ImageDecodeError } from '../errors/image-decode-error.js';
-import type { RawImage } from '../tensor/raw-image.js';
-import { type CodecWork, createCodecSlot } from './codec-slot.js';
+import { ImageDecodeError } from '../../errors/image-decode-error.js';
+import type { RawImage } from '../../tensor/raw-image.js';
+import { type CodecWork, createCodecSlot } from '../codec/codec-slot.js';
+import { startEmscriptenCodec } from '../codec/start-emscripten-codec.js';
 import { readWebpHeader } from './read-webp-header.js';
-import { startEmscriptenCodec } from './start-emscripten-codec.js';
 import { webpChunks } from './webp-chunks.js';
 
 const decodeInSlot = createCodecSlot((directory) =>

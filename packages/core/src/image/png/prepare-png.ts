@@ -1,4 +1,4 @@
-import { ImageDecodeError } from '../errors/image-decode-error.js';
+import { ImageDecodeError } from '../../errors/image-decode-error.js';
 import { type PngChunk, pngChunks } from './png-chunks.js';
 
 const SIGNATURE_BYTES = 8;

@@ -1,5 +1,5 @@
-import type { RawImage } from '../tensor/raw-image.js';
-import type { Background } from './background.js';
+import type { RawImage } from '../../tensor/raw-image.js';
+import type { Background } from '../background.js';
 import type { Codec } from './codec.js';
 
 /** What a slot's decode needs beside the file. */

@@ -1,6 +1,6 @@
-import { ImageDecodeError } from '../errors/image-decode-error.js';
-import { dataViewOf } from './data-view-of.js';
-import type { FormatHeader } from './image-header.js';
+import { ImageDecodeError } from '../../errors/image-decode-error.js';
+import { dataViewOf } from '../data-view-of.js';
+import type { FormatHeader } from '../image-header.js';
 
 const FILE_HEADER_BYTES = 14;
 const CORE_HEADER_BYTES = 12;

@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { startPngCodec } from '../png/start-png-codec.js';
 import { compileCodec } from './compile-codec.js';
 import { startEmscriptenCodec } from './start-emscripten-codec.js';
-import { startPngCodec } from './start-png-codec.js';
 import { webAssembly } from './web-assembly.js';
 
 const require = createRequire(import.meta.url);

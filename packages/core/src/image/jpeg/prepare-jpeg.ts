@@ -1,4 +1,4 @@
-import { ImageDecodeError } from '../errors/image-decode-error.js';
+import { ImageDecodeError } from '../../errors/image-decode-error.js';
 import { type JpegSegment, jpegSegments } from './jpeg-segments.js';
 
 const BASELINE = 0xc0;

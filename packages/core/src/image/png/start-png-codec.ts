@@ -1,10 +1,10 @@
-import { RuntimeAssetError } from '../errors/runtime-asset-error.js';
-import type { RawImage } from '../tensor/raw-image.js';
-import type { Background } from './background.js';
-import type { Codec } from './codec.js';
-import { compileCodec } from './compile-codec.js';
-import { rgbaToRgb } from './rgba-to-rgb.js';
-import { type WasmMemory, type WasmModule, webAssembly } from './web-assembly.js';
+import { RuntimeAssetError } from '../../errors/runtime-asset-error.js';
+import type { RawImage } from '../../tensor/raw-image.js';
+import type { Background } from '../background.js';
+import type { Codec } from '../codec/codec.js';
+import { compileCodec } from '../codec/compile-codec.js';
+import { type WasmMemory, type WasmModule, webAssembly } from '../codec/web-assembly.js';
+import { rgbaToRgb } from '../rgba-to-rgb.js';
 
 const FILE = 'squoosh_png_bg.wasm';
 const SPECIFIER = `@jsquash/png/codec/pkg/${FILE}`;

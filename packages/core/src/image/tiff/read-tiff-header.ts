@@ -1,6 +1,6 @@
-import { ImageDecodeError } from '../errors/image-decode-error.js';
-import type { FormatHeader } from './image-header.js';
-import { toOrientation } from './orientation.js';
+import { ImageDecodeError } from '../../errors/image-decode-error.js';
+import type { FormatHeader } from '../image-header.js';
+import { toOrientation } from '../orientation.js';
 import { readTiffDirectory, type TiffDirectory } from './tiff-directory.js';
 
 const TAGS = { width: 256, height: 257, bitsPerSample: 258, orientation: 274, samplesPerPixel: 277 } as const;

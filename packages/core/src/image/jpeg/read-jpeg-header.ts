@@ -1,8 +1,8 @@
-import { ImageDecodeError } from '../errors/image-decode-error.js';
-import { exifOrientation } from './exif-orientation.js';
-import type { FormatHeader } from './image-header.js';
+import { ImageDecodeError } from '../../errors/image-decode-error.js';
+import { exifOrientation } from '../exif-orientation.js';
+import type { FormatHeader } from '../image-header.js';
+import { toOrientation } from '../orientation.js';
 import { type JpegSegment, jpegSegments } from './jpeg-segments.js';
-import { toOrientation } from './orientation.js';
 
 /** Huffman tables, a reserved code and arithmetic conditioning lie among the frame headers' codes. */
 const NOT_A_FRAME: ReadonlySet<number> = new Set([0xc4, 0xc8, 0xcc]);

@@ -1,9 +1,9 @@
-import { RuntimeAssetError } from '../errors/runtime-asset-error.js';
-import type { RawImage } from '../tensor/raw-image.js';
-import type { Background } from './background.js';
+import { RuntimeAssetError } from '../../errors/runtime-asset-error.js';
+import type { RawImage } from '../../tensor/raw-image.js';
+import type { Background } from '../background.js';
+import { rgbaToRgb } from '../rgba-to-rgb.js';
 import type { Codec } from './codec.js';
 import { compileCodec } from './compile-codec.js';
-import { rgbaToRgb } from './rgba-to-rgb.js';
 import { type WasmImports, type WasmInstance, type WasmMemory, webAssembly } from './web-assembly.js';
 import { type TakePixels, withCodecGlobals } from './with-codec-globals.js';
 
