@@ -1,9 +1,30 @@
 // Everything that must hold, in order of how fast it fails: `pnpm test`.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
+// Bundles are run on both of Lambda's Node versions. Node 22 has a folder of its own: two packages of the
+// workspace with a bin `node` would hide each other.
+const node22 = resolve(root, 'packages/conformance/node22');
+const node22Binary = resolve(
+  node22,
+  `node_modules/node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}/bin/node`,
+);
+
+const NODE22_INSTALL = [
+  'Node 22',
+  'npm',
+  'install',
+  '--prefix',
+  node22,
+  '--ignore-scripts',
+  '--no-audit',
+  '--no-fund',
+  '--no-package-lock',
+] as const;
 const STEPS: readonly (readonly [name: string, command: string, ...args: string[]])[] = [
+  ...(existsSync(node22Binary) ? [] : [NODE22_INSTALL]),
   ['format and lint', 'biome', 'check', '--error-on-warnings', '.'],
   ['unused code and dependencies', 'knip'],
   ['build and types', 'turbo', 'run', 'build', 'typecheck', '--output-logs=errors-only'],
@@ -31,7 +52,12 @@ function run(command: string, args: readonly string[]): Promise<number> {
       cwd: root,
       stdio: 'inherit',
       shell: process.platform === 'win32',
-      env: { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' },
+      env: {
+        ...process.env,
+        LAMBDA_VISION_NODE22: process.env.LAMBDA_VISION_NODE22 ?? node22Binary,
+        TURBO_TELEMETRY_DISABLED: '1',
+        DO_NOT_TRACK: '1',
+      },
     });
     child.once('error', (error) => {
       console.error(error.message);
