@@ -1,9 +1,11 @@
+import { dirname, resolve } from 'node:path';
 import { type BuildOptions, build, formatMessages, type Message, type Plugin } from 'esbuild';
 import { assetPlugin } from './asset-plugin.js';
 import { BundleError } from './bundle-error.js';
 import { BUNDLE_ERROR_CODES } from './bundle-error-codes.js';
 import type { BundleFunctionOptions } from './bundle-function-options.js';
 import type { BundleWarning } from './bundle-warning.js';
+import { installedPackage } from './installed-package.js';
 
 /** Where a handler is built from and to; absolute paths. */
 export interface HandlerPaths {
@@ -28,7 +30,8 @@ export async function buildHandler(
   });
   try {
     const { warnings } = await build(buildOptions(options, paths, assets));
-    const texts = await formatMessages(warnings, { kind: 'warning' });
+    const own = warnings.filter((warning) => !isOfOurChunks(warning, paths.packageRoot));
+    const texts = await formatMessages(own, { kind: 'warning' });
     return texts.map((text) => ({ code: 'BUNDLE_BUILD', message: text.trim() }));
   } catch (error) {
     throw refusal ?? (await toBundleError(error, paths.entry));
@@ -63,6 +66,13 @@ function buildOptions(
     define: { ...esbuild.define, ...Object.fromEntries(environment), ...options.define },
     plugins: [assets, ...(esbuild.plugins ?? [])],
   };
+}
+
+/** In workspaces, where our packages lie outside `node_modules`, esbuild warns of imports between their chunks. */
+function isOfOurChunks({ id, location }: Message, packageRoot: string): boolean {
+  if (id !== 'ignored-bare-import' || location === null) return false;
+  const owner = installedPackage(dirname(resolve(packageRoot, location.file)));
+  return owner?.name.startsWith('@lambda-vision/') ?? false;
 }
 
 async function toBundleError(error: unknown, entry: string): Promise<unknown> {

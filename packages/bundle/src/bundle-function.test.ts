@@ -87,8 +87,8 @@ describe('bundleFunction()', () => {
 
     await bundleFunction({ entry: join(root, 'src/handler.ts'), outdir, models: ['models/sum'], zip: false });
 
-    expect(await runHandler(outdir, { threads: 1 }, path)).toEqual([8, 2]);
-    expect(await runHandler(outdir, { threads: 2 }, path)).toEqual([8, 2]);
+    expect(await runHandler(outdir, { threads: 1 }, { node: path })).toEqual([8, 2]);
+    expect(await runHandler(outdir, { threads: 2 }, { node: path })).toEqual([8, 2]);
   });
 
   it('makes a zip that holds the files of the folder', async () => {
@@ -251,7 +251,8 @@ describe('bundleFunction()', () => {
     const root = modelApplication();
     const options = { entry: join(root, 'src/handler.ts'), outdir: join(root, 'dist'), models: 'models/sum' };
     await bundleFunction(options);
-    writeFiles(root, { 'models/sum/vision.json': '{ "task": "classification", "model": "gone.onnx" }' });
+    const manifest = { task: 'classification', model: 'gone.onnx', output: { decoder: 'logits' } };
+    writeFiles(root, { 'models/sum/vision.json': JSON.stringify(manifest) });
 
     const bundling = bundleFunction(options);
 
@@ -285,6 +286,31 @@ describe('bundleFunction()', () => {
     });
 
     expect(files.map(({ path }) => path)).toEqual(['index.mjs', 'models/sum.onnx']);
+  });
+
+  it('takes the weights that the file option names', async () => {
+    const root = plainApplication();
+    const processor = { image_processor_type: 'ViTImageProcessor', size: { height: 8, width: 8 } };
+    writeFiles(root, {
+      'vit/config.json': '{ "architectures": ["ViTForImageClassification"], "model_type": "vit" }',
+      'vit/preprocessor_config.json': JSON.stringify(processor),
+      'vit/onnx/model.onnx': linearModel(),
+      'vit/onnx/model_int8.onnx': linearModel(),
+    });
+
+    const { files } = await bundleFunction({
+      entry: join(root, 'handler.ts'),
+      outdir: join(root, 'dist'),
+      models: { 'models/vit': { source: 'vit', file: 'onnx/model_int8.onnx' } },
+      zip: false,
+    });
+
+    expect(files.map(({ path }) => path)).toEqual([
+      'index.mjs',
+      'models/vit/config.json',
+      'models/vit/onnx/model_int8.onnx',
+      'models/vit/preprocessor_config.json',
+    ]);
   });
 
   it.each([

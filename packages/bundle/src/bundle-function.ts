@@ -8,7 +8,8 @@ import type { BundleResult, ZippedBundleResult } from './bundle-result.js';
 import { sizeWarnings } from './bundle-warning.js';
 import { fileSizes } from './file-sizes.js';
 import { installedPackage } from './installed-package.js';
-import { type ModelFile, modelFiles } from './model-files.js';
+import type { ModelFile } from './model-file.js';
+import { modelFiles } from './model-files.js';
 import { type BundledModel, bundledModels } from './model-option.js';
 import { contains } from './path-inside.js';
 import { prepareOutdir } from './prepare-outdir.js';
@@ -72,8 +73,8 @@ interface ModelPlan {
   readonly files: readonly ModelFile[];
 }
 
-async function planModel({ target, source }: BundledModel): Promise<ModelPlan> {
-  const files = await modelFiles(source);
+async function planModel({ target, source, file }: BundledModel): Promise<ModelPlan> {
+  const files = await modelFiles(source, file);
   if ((await stat(source)).isDirectory()) return { folder: target, files };
   const [weights, ...data] = files;
   const renamed = weights === undefined ? [] : [{ ...weights, path: posix.basename(target) }];

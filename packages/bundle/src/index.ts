@@ -11,5 +11,5 @@ export type { BundleFunctionOptions, EsbuildOptions } from './bundle-function-op
 export type { BundledFile, BundleResult, ZippedBundleResult } from './bundle-result.js';
 export type { BundleWarning } from './bundle-warning.js';
 export { LAMBDA_LIMITS } from './lambda-limits.js';
-export type { ModelOption } from './model-option.js';
+export type { ModelChoice, ModelOption } from './model-option.js';
 export { type VisionAssetsOptions, visionAssets } from './vision-assets.js';

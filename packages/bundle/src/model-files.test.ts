@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { linearModel, onnxModel } from '@lambda-vision/testing';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder, writeFiles } from './__fixtures__/application.js';
-import { type ModelFile, modelFiles } from './model-files.js';
+import type { ModelFile } from './model-file.js';
+import { modelFiles } from './model-files.js';
 
 const WEIGHTS = linearModel();
 
@@ -25,6 +26,16 @@ function folderWith(files: Readonly<Record<string, string | Uint8Array>>): strin
 function classifier(fields: Record<string, unknown> = {}): string {
   return JSON.stringify({ task: 'classification', output: { decoder: 'logits' }, ...fields });
 }
+
+const HUGGING_FACE_CONFIG = JSON.stringify({
+  architectures: ['ViTForImageClassification'],
+  model_type: 'vit',
+  id2label: { 0: 'cat', 1: 'dog' },
+});
+const HUGGING_FACE_PROCESSOR = JSON.stringify({
+  image_processor_type: 'ViTImageProcessor',
+  size: { height: 8, width: 8 },
+});
 
 function paths(files: readonly ModelFile[]): string[] {
   return files.map(({ path }) => path).sort();
@@ -60,9 +71,8 @@ function readerFiles(): Record<string, string | Uint8Array> {
 
 describe('modelFiles()', () => {
   it('takes the files that the manifest names and leaves the others', async () => {
-    const manifest = classifier({ model: 'net/tiny.onnx', labels: 'labels.json' });
     const folder = folderWith({
-      'vision.json': manifest,
+      'vision.json': classifier({ model: 'net/tiny.onnx', labels: 'labels.json' }),
       'net/tiny.onnx': WEIGHTS,
       'labels.json': '["a", "b"]',
       'README.md': '# read me',
@@ -74,7 +84,7 @@ describe('modelFiles()', () => {
     const files = await modelFiles(folder);
 
     expect(paths(files)).toEqual(['labels.json', 'net/tiny.onnx', 'vision.json']);
-    expect(files).toContainEqual({ path: 'vision.json', content: manifest });
+    expect(files).toContainEqual({ path: 'vision.json', source: join(folder, 'vision.json') });
     expect(files).toContainEqual({ path: 'net/tiny.onnx', source: join(folder, 'net/tiny.onnx') });
   });
 
@@ -128,16 +138,17 @@ describe('modelFiles()', () => {
       'model/model.onnx': modelWithData(location),
     });
 
-    const listing = modelFiles(join(root, 'model'));
-
-    await expect(listing).rejects.toMatchObject({ code: 'BUNDLE_MODEL' });
-    await expect(listing).rejects.toThrow(location);
+    for (const source of [join(root, 'model'), join(root, 'model/model.onnx')]) {
+      const listing = modelFiles(source);
+      await expect(listing).rejects.toMatchObject({ code: 'BUNDLE_MODEL' });
+      await expect(listing).rejects.toThrow(location);
+    }
   });
 
   it.each(['onnx/model.onnx', 'model.onnx'])('takes a folder from Hugging Face with %s', async (weights) => {
     const folder = folderWith({
-      'config.json': '{ "id2label": {} }',
-      'preprocessor_config.json': '{}',
+      'config.json': HUGGING_FACE_CONFIG,
+      'preprocessor_config.json': HUGGING_FACE_PROCESSOR,
       'README.md': '',
       [weights]: WEIGHTS,
     });
@@ -145,6 +156,46 @@ describe('modelFiles()', () => {
     expect(paths(await modelFiles(folder))).toEqual(
       ['config.json', weights, 'preprocessor_config.json'].sort(),
     );
+  });
+
+  it('takes the weights of a folder from Hugging Face that the file option names', async () => {
+    const folder = folderWith({
+      'config.json': HUGGING_FACE_CONFIG,
+      'preprocessor_config.json': HUGGING_FACE_PROCESSOR,
+      'onnx/model.onnx': WEIGHTS,
+      'onnx/model_quantized.onnx': WEIGHTS,
+    });
+
+    const files = await modelFiles(folder, 'onnx/model_quantized.onnx');
+
+    expect(paths(files)).toEqual(['config.json', 'onnx/model_quantized.onnx', 'preprocessor_config.json']);
+  });
+
+  it('refuses the file option where the manifest names the weights', async () => {
+    const folder = folderWith({ 'vision.json': classifier(), 'model.onnx': WEIGHTS });
+
+    for (const source of [folder, join(folder, 'model.onnx')]) {
+      const listing = modelFiles(source, 'other.onnx');
+      await expect(listing).rejects.toMatchObject({ name: 'BundleError', code: 'BUNDLE_INVALID_OPTION' });
+    }
+  });
+
+  it('takes no file for an inline dictionary', async () => {
+    const { detection, recognition } = READER.stages;
+    const manifest = {
+      ...READER,
+      stages: {
+        detection: { ...detection, model: 'det.onnx' },
+        recognition: { ...recognition, output: { decoder: 'ctc', dictionary: ['a', 'b'] } },
+      },
+    };
+    const folder = folderWith({
+      'vision.json': JSON.stringify(manifest),
+      'det.onnx': WEIGHTS,
+      'rec.onnx': WEIGHTS,
+    });
+
+    expect(paths(await modelFiles(folder))).toEqual(['det.onnx', 'rec.onnx', 'vision.json']);
   });
 
   it('takes a single file with its external data', async () => {
@@ -156,9 +207,34 @@ describe('modelFiles()', () => {
   it.each([
     ['a folder that does not exist', {}, 'nothing is there'],
     ['a folder without a manifest', { 'model/model.onnx': WEIGHTS }, 'vision.json'],
-    ['a manifest that is no JSON', { 'model/vision.json': '{' }, 'to be JSON'],
-    ['a manifest that is no object', { 'model/vision.json': '[]' }, 'JSON object'],
+    ['a manifest that is no JSON', { 'model/vision.json': '{' }, 'vision.json: expected JSON'],
+    ['a manifest that is no object', { 'model/vision.json': '[]' }, 'vision.json, at task'],
     ['weights that do not exist', { 'model/vision.json': classifier() }, 'model.onnx'],
+    [
+      'weights with another SHA-256',
+      { 'model/vision.json': classifier({ sha256: '0'.repeat(64) }), 'model/model.onnx': WEIGHTS },
+      'SHA-256',
+    ],
+    [
+      'a web page in place of weights',
+      { 'model/vision.json': classifier(), 'model/model.onnx': '<!doctype html><title>Not found</title>' },
+      'HTML page',
+    ],
+    [
+      'weights that are cut short',
+      { 'model/vision.json': classifier(), 'model/model.onnx': WEIGHTS.subarray(0, -20) },
+      'model.onnx',
+    ],
+    [
+      'labels that are no JSON',
+      {
+        'model/vision.json': classifier({ labels: 'labels.json' }),
+        'model/model.onnx': WEIGHTS,
+        'model/labels.json': '[',
+      },
+      'labels.json',
+    ],
+    ['a manifest with a misspelt key', { 'model/vision.json': classifier({ lables: [] }) }, 'lables'],
     [
       'labels that do not exist',
       { 'model/vision.json': classifier({ labels: 'names.txt' }), 'model/model.onnx': WEIGHTS },
@@ -182,7 +258,7 @@ describe('modelFiles()', () => {
         'model/vision.json': classifier({ model: { package: 'plain', file: 'm.onnx' } }),
         'node_modules/plain/package.json': '{}',
       },
-      'm.onnx of plain',
+      'plain/m.onnx',
     ],
     [
       'a file above its package',

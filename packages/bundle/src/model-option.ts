@@ -8,7 +8,18 @@ import { pathInside } from './path-inside.js';
  * package, which keep that path in the bundle; or an object of path in the bundle → path of the source, absolute or
  * relative to the entry's package.
  */
-export type ModelOption = string | readonly string[] | Readonly<Record<string, string>>;
+export type ModelOption = string | readonly string[] | Readonly<Record<string, string | ModelChoice>>;
+
+/** A model folder of Hugging Face with several weights. */
+export interface ModelChoice {
+  /** Path of the folder, absolute or relative to the entry's package. */
+  readonly source: string;
+  /**
+   * Weights to take, relative to the folder, such as `onnx/model_quantized.onnx`; give `loadModel()` the same.
+   * @defaultValue `onnx/model.onnx`, or else `model.onnx`
+   */
+  readonly file?: string;
+}
 
 /** One model and its place in the bundle. */
 export interface BundledModel {
@@ -16,6 +27,8 @@ export interface BundledModel {
   readonly target: string;
   /** Absolute path of the folder or file. */
   readonly source: string;
+  /** Weights to take in a folder of Hugging Face. */
+  readonly file: string | undefined;
 }
 
 /**
@@ -25,14 +38,15 @@ export interface BundledModel {
  * @throws {BundleError} If a path leaves the bundle, or one place is inside another.
  */
 export function bundledModels(models: ModelOption | undefined, packageRoot: string): BundledModel[] {
-  const resolved = pairs(models).map(([path, source]) => {
+  const resolved = pairs(models).map(([path, choice]) => {
+    const { source, file }: ModelChoice = typeof choice === 'string' ? { source: choice } : choice;
     const target = pathInside(path);
     if (target === undefined) {
       throw refused(
         `the path "${path}"; give it a place of its own, as in models: { "models/name": "${source}" }`,
       );
     }
-    return { target, source: isAbsolute(source) ? source : join(packageRoot, source) };
+    return { target, source: isAbsolute(source) ? source : join(packageRoot, source), file };
   });
   for (const { target } of resolved) {
     const places = resolved.filter((other) => `${other.target}/`.startsWith(`${target}/`));
@@ -41,7 +55,7 @@ export function bundledModels(models: ModelOption | undefined, packageRoot: stri
   return resolved;
 }
 
-function pairs(models: ModelOption | undefined): [string, string][] {
+function pairs(models: ModelOption | undefined): [string, string | ModelChoice][] {
   if (models === undefined) return [];
   if (typeof models === 'string') return [[models, models]];
   return Array.isArray(models) ? models.map((path) => [path, path]) : Object.entries(models);

@@ -64,7 +64,7 @@ describe('visionAssets()', () => {
       const out = await buildApplication(root, { minify });
 
       expect(readdirSync(out).sort()).toEqual(['index.mjs', ...RUNTIME_FILES]);
-      const answer = await runHandler<RuntimeAnswer>(out, runtimeEvent(threads), path);
+      const answer = await runHandler<RuntimeAnswer>(out, runtimeEvent(threads), { node: path });
       expect(answer).toEqual({ output: [8, 2], workers });
     });
 
@@ -79,7 +79,7 @@ describe('visionAssets()', () => {
 
       const out = await buildApplication(root, { minify: true });
 
-      const answer = await runHandler<Record<string, { corner: number[] }>>(out, event, path);
+      const answer = await runHandler<Record<string, { corner: number[] }>>(out, event, { node: path });
       for (const name of Object.keys(pictures)) {
         expect(answer[name]).toMatchObject({ width: 16, height: 8 });
         for (const [channel, value] of [200, 100, 50].entries()) {
@@ -94,7 +94,7 @@ describe('visionAssets()', () => {
 
     const out = await buildApplication(root, { format: 'cjs', outExtension: { '.js': '.cjs' } });
 
-    const answer = await runHandler<RuntimeAnswer>(out, runtimeEvent(2), process.execPath, 'index.cjs');
+    const answer = await runHandler<RuntimeAnswer>(out, runtimeEvent(2), { file: 'index.cjs' });
     expect(answer).toEqual({ output: [8, 2], workers: 1 });
   });
 

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { chmod, copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { modelError } from './model-error.js';
-import type { ModelFile } from './model-files.js';
+import type { ModelFile } from './model-file.js';
 
 /**
  * Writes a model's files into the bundle.

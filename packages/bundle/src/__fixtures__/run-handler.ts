@@ -19,6 +19,16 @@ for await (const piece of process.stdin) pieces.push(piece);
 console.log(JSON.stringify(await handler(JSON.parse(Buffer.concat(pieces).toString()))));
 `;
 
+/** How {@link runHandler} runs. */
+export interface RunHandlerOptions {
+  /** Path of the Node.js binary. @defaultValue the one that runs the tests */
+  readonly node?: string;
+  /** File of the bundle that exports the handler. @defaultValue 'index.mjs' */
+  readonly file?: string;
+  /** Environment variables beside `PATH`. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 /**
  * Copies a bundle into an empty folder with no `node_modules` in reach and calls its handler in a process of its own.
  *
@@ -27,9 +37,9 @@ console.log(JSON.stringify(await handler(JSON.parse(Buffer.concat(pieces).toStri
 export async function runHandler<Result>(
   outdir: string,
   event: unknown,
-  node: string = process.execPath,
-  file = 'index.mjs',
+  options: RunHandlerOptions = {},
 ): Promise<Result> {
+  const { node = process.execPath, file = 'index.mjs', environment } = options;
   const empty = temporaryFolder();
   for (let folder = empty; folder !== dirname(folder); folder = dirname(folder)) {
     if (existsSync(join(folder, 'node_modules'))) throw new Error(`Expected no node_modules in ${folder}.`);
@@ -38,7 +48,7 @@ export async function runHandler<Result>(
   writeFileSync(join(empty, 'run.mjs'), RUN);
   const running = promisify(execFile)(node, ['run.mjs', `./${file}`], {
     cwd: empty,
-    env: { PATH: process.env.PATH },
+    env: { PATH: process.env.PATH, ...environment },
   });
   running.child.stdin?.end(JSON.stringify(event));
   const { stdout } = await running;
