@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+
+const ENTRIES = [
+  '@lambda-vision/core',
+  '@lambda-vision/core/draw',
+  '@lambda-vision/core/postprocess',
+  '@lambda-vision/core/preprocess',
+  '@lambda-vision/middy',
+  '@lambda-vision/bundle',
+  '@lambda-vision/local',
+  '@lambda-vision/testing',
+];
+
+describe('public names', () => {
+  it.each(ENTRIES)('of %s change only on purpose', async (entry) => {
+    expect(Object.keys(await import(entry)).sort()).toMatchSnapshot();
+  });
+});

@@ -1,0 +1,145 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { drawImage, encodePng, writeColourClassifier } from '@lambda-vision/testing';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ERROR_CODES } from '../errors/error-codes.js';
+import { createSessionCache, type SessionCache } from '../runtime/session-cache.js';
+import { loadModel } from './load-model.js';
+
+const red = encodePng(drawImage({ width: 30, height: 20, pixel: () => [240, 20, 20] }));
+
+let folder = '';
+let source = '';
+let cache: SessionCache;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'load-model-'));
+  source = await writeColourClassifier(join(folder, 'colours'));
+  cache = createSessionCache({ maxBytes: 1e6 });
+});
+
+afterEach(async () => {
+  await cache.clear();
+  await rm(folder, { recursive: true });
+});
+
+describe('loadModel()', () => {
+  it('runs a picture from bytes to labelled scores, its info and its timings', async () => {
+    const model = await loadModel(source, { task: 'classification', cache });
+
+    const result = await model.run(red, { topK: 2 });
+
+    expect(result.predictions.map(({ label }) => label)).toHaveLength(2);
+    expect(result.predictions[0]).toMatchObject({ index: 0, label: 'red' });
+    expect(result.image).toEqual({ width: 30, height: 20, mediaType: 'image/png', orientation: 1 });
+    expect(Object.keys(result.timings)).toEqual(['decodeMs', 'preprocessMs', 'inferenceMs', 'postprocessMs']);
+    expect(JSON.parse(JSON.stringify(result))).toEqual(result);
+  });
+
+  it('takes an object with bytes, and pixels that are already decoded', async () => {
+    const model = await loadModel(source, { task: 'classification', cache });
+    const pixels = drawImage({ width: 4, height: 4, pixel: () => [10, 10, 250] });
+
+    const wrapped = await model.run({ bytes: red });
+    const decoded = await model.run(pixels);
+
+    expect(wrapped.predictions[0]?.label).toBe('red');
+    expect(decoded.predictions[0]?.label).toBe('blue');
+    expect(decoded.image).toEqual({ width: 4, height: 4, mediaType: 'image/raw', orientation: 1 });
+  });
+
+  it.each([null, 'photo.jpg', {}, 5])('refuses %j as a picture', async (picture) => {
+    const model = await loadModel(source, { cache });
+
+    const run = model.run(picture as never);
+
+    await expect(run).rejects.toMatchObject({ code: ERROR_CODES.INVALID_OPTION, option: 'image' });
+  });
+
+  it('gives each of several concurrent runs its own answer', async () => {
+    const model = await loadModel(source, { task: 'classification', cache });
+    const colours = [
+      [250, 0, 0],
+      [0, 250, 0],
+      [0, 0, 250],
+    ] as const;
+
+    const results = await Promise.all(
+      [...colours, ...colours].map((colour) =>
+        model.run(drawImage({ width: 9, height: 9, pixel: () => [...colour] })),
+      ),
+    );
+
+    const labels = results.map(({ predictions }) => predictions[0]?.label);
+    expect(labels).toEqual(['red', 'green', 'blue', 'red', 'green', 'blue']);
+  });
+
+  it('decodes as told when it was loaded, and as told for the one run', async () => {
+    const model = await loadModel(source, { cache, decode: { limits: { maxSide: 25 } } });
+
+    await expect(model.run(red)).rejects.toMatchObject({ code: ERROR_CODES.IMAGE_TOO_LARGE });
+    await expect(model.run(red, { decode: { limits: { maxSide: 30 } } })).resolves.toBeDefined();
+  });
+
+  it('stops before its next stage once the signal is aborted or the deadline has passed', async () => {
+    const model = await loadModel(source, { cache });
+
+    const aborted = model.run(red, { signal: AbortSignal.abort() });
+    const late = model.run(red, { deadline: Date.now() - 1 });
+
+    await expect(aborted).rejects.toMatchObject({ code: ERROR_CODES.ABORTED });
+    await expect(late).rejects.toMatchObject({ code: ERROR_CODES.DEADLINE });
+  });
+
+  it('refuses a manifest with another task than the one asked for, and loads nothing', async () => {
+    const load = loadModel(source, { task: 'text', cache });
+
+    await expect(load).rejects.toMatchObject({ code: ERROR_CODES.MODEL_TASK, received: 'classification' });
+    expect(cache.stats().loads).toBe(0);
+  });
+
+  it('refuses an unknown option', async () => {
+    const load = loadModel(source, { cache, wramUp: true } as never);
+
+    await expect(load).rejects.toMatchObject({ code: ERROR_CODES.INVALID_OPTION, option: 'options.wramUp' });
+  });
+
+  it('gives the session back when the manifest does not fit the model', async () => {
+    const output = { decoder: 'logits', name: 'scores' };
+    const wrong = await writeColourClassifier(join(folder, 'wrong'), { manifest: { output } });
+
+    const load = loadModel(wrong, { cache });
+
+    await expect(load).rejects.toMatchObject({ code: ERROR_CODES.UNEXPECTED_OUTPUT });
+    expect(cache.stats().entries).toBe(0);
+  });
+
+  it('loads the same weights once for two models, and frees them with the last', async () => {
+    const [first, second] = await Promise.all([loadModel(source, { cache }), loadModel(source, { cache })]);
+    expect(cache.stats()).toMatchObject({ loads: 1, entries: 1 });
+
+    await first.release();
+    await expect(second.run(red)).resolves.toBeDefined();
+    await second.release();
+
+    expect(cache.stats().entries).toBe(0);
+  });
+
+  it('waits for running calls before it frees the model, and refuses later ones', async () => {
+    const model = await loadModel(source, { cache });
+
+    const running = model.run(red);
+    await model.release();
+
+    await expect(running).resolves.toBeDefined();
+    await expect(model.run(red)).rejects.toMatchObject({ code: ERROR_CODES.MODEL_RELEASED });
+  });
+
+  it('warms up on zeros so that the model has run before the first picture', async () => {
+    const model = await loadModel(source, { cache, warmUp: true });
+
+    await expect(model.run(red)).resolves.toBeDefined();
+    expect(cache.stats().hits).toBeGreaterThanOrEqual(2);
+  });
+});
