@@ -59,6 +59,7 @@ async function show({ lines, timings }: TextResult) {
   const drawn = await drawAnnotations(
     await decodeImage(bytes),
     lines.map(({ quad, text }) => ({ shape: quad, label: text })),
+    { labels: 'right' },
   );
   await writeFile(join(folder, 'annotated.jpg'), drawn);
   console.log(`drawn: ${relative(process.env.INIT_CWD ?? process.cwd(), join(folder, 'annotated.jpg'))}`);

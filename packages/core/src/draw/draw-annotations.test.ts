@@ -55,6 +55,20 @@ describe('drawAnnotations()', () => {
     expect(plate).toContain('255,255,255');
   });
 
+  it('writes the label beside the shape when told to, inside the picture', async () => {
+    const colour = { r: 0, g: 0, b: 200 };
+    const annotation = { shape: { x1: 2, y1: 10, x2: 12, y2: 30 }, label: '7', colour };
+
+    const at = await drawnPixels([annotation], { labels: 'right', lineWidth: 1 });
+    const moved = await drawnPixels([{ ...annotation, shape: { x1: 40, y1: 10, x2: 58, y2: 30 } }], {
+      labels: 'right',
+      lineWidth: 1,
+    });
+
+    expect(at(14, 12)).toEqual([0, 0, 200]);
+    expect(moved(59, 12)).toEqual([0, 0, 200]);
+  });
+
   it('does not touch the picture it was given', async () => {
     await drawAnnotations(white, [{ shape: { x1: 1, y1: 1, x2: 5, y2: 5 } }]);
 

@@ -3,7 +3,7 @@ import { SANS_16_WHITE } from 'jimp/fonts';
 import { InvalidOptionError } from '../errors/invalid-option-error.js';
 import type { Point } from '../tensor/point.js';
 import type { RawImage } from '../tensor/raw-image.js';
-import type { Annotation } from './annotation.js';
+import type { Annotation, BoxShape } from './annotation.js';
 import type { Colour } from './colour.js';
 import { drawLine } from './draw-line.js';
 import { fillRectangle } from './fill-rectangle.js';
@@ -12,6 +12,8 @@ import { fillRectangle } from './fill-rectangle.js';
 export interface DrawOptions {
   /** Thickness of lines in pixels. @defaultValue one 400th of the longer side, at least 2 */
   readonly lineWidth?: number;
+  /** Where labels lie: `right` keeps them off lines of text that stand close above each other. @defaultValue 'above' */
+  readonly labels?: 'above' | 'right';
   /** Format of the answer. @defaultValue 'image/jpeg' */
   readonly mediaType?: 'image/jpeg' | 'image/png';
   /** JPEG quality, 1–100. @defaultValue 85 */
@@ -43,11 +45,8 @@ export async function drawAnnotations(
   options: DrawOptions = {},
 ): Promise<Uint8Array> {
   const longer = Math.max(image.width, image.height);
-  const {
-    lineWidth = Math.max(2, Math.round(longer / 400)),
-    mediaType = 'image/jpeg',
-    quality = 85,
-  } = options;
+  const { lineWidth = Math.max(2, Math.round(longer / 400)), labels = 'above' } = options;
+  const { mediaType = 'image/jpeg', quality = 85 } = options;
   if (!(lineWidth >= 1)) {
     throw new InvalidOptionError({ option: 'lineWidth', expected: 'at least 1 px', received: lineWidth });
   }
@@ -64,14 +63,9 @@ export async function drawAnnotations(
     }
     if (!label) continue;
     const text = [...label].map((character) => (/[ -~]/.test(character) ? character : '?')).join('');
-    const x = Math.max(0, Math.min(...corners.map((corner) => corner.x)));
-    const y = Math.max(0, Math.min(...corners.map((corner) => corner.y)) - LABEL_HEIGHT - lineWidth);
-    fillRectangle(
-      picture.bitmap,
-      { x1: x, y1: y, x2: x + measureText(font, text) + 6, y2: y + LABEL_HEIGHT },
-      ink,
-    );
-    picture.print({ font, x: Math.round(x) + 3, y: Math.round(y), text });
+    const plate = labelPlate(corners, measureText(font, text) + 6, { image, lineWidth, labels });
+    fillRectangle(picture.bitmap, plate, ink);
+    picture.print({ font, x: Math.round(plate.x1) + 3, y: Math.round(plate.y1), text });
   }
   const file =
     mediaType === 'image/png'
@@ -101,4 +95,22 @@ function withAlpha({ data, width, height }: RawImage): Buffer {
     rgba[to + 3] = 255;
   }
   return rgba;
+}
+
+/** Where a label's plate lies: beside its shape, moved into the picture. */
+function labelPlate(
+  corners: readonly Point[],
+  width: number,
+  { image, lineWidth, labels }: { image: RawImage; lineWidth: number; labels: 'above' | 'right' },
+): BoxShape {
+  const xs = corners.map(({ x }) => x);
+  const ys = corners.map(({ y }) => y);
+  const right = labels === 'right';
+  const x = right ? Math.max(...xs) + 2 * lineWidth : Math.min(...xs);
+  const y = right
+    ? (Math.min(...ys) + Math.max(...ys) - LABEL_HEIGHT) / 2
+    : Math.min(...ys) - LABEL_HEIGHT - lineWidth;
+  const x1 = Math.max(0, Math.min(x, image.width - width));
+  const y1 = Math.max(0, Math.min(y, image.height - LABEL_HEIGHT));
+  return { x1, y1, x2: x1 + width, y2: y1 + LABEL_HEIGHT };
 }
