@@ -1,10 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
+// Execution environments run `dist/runtime-client.mjs`: build first, as `pnpm test` at the root does.
 export default defineConfig({
-  test: {
-    name: 'local',
-    include: ['src/**/*.test.ts'],
-    globalSetup: './vitest.global-setup.ts',
-    testTimeout: 60_000,
-  },
+  test: { name: 'local', include: ['src/**/*.test.ts'], testTimeout: 60_000 },
 });

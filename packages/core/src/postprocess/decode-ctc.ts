@@ -8,9 +8,6 @@ export interface DecodeCtcOptions {
   readonly space?: boolean;
 }
 
-/** Defaults of {@link decodeCtc}. */
-export const DECODE_CTC_DEFAULTS = Object.freeze({ space: true });
-
 /** Text that was read from one line. */
 export interface RecognizedText {
   readonly text: string;
