@@ -103,13 +103,13 @@ function labelPlate(
   width: number,
   { image, lineWidth, labels }: { image: RawImage; lineWidth: number; labels: 'above' | 'right' },
 ): BoxShape {
-  const xs = corners.map(({ x }) => x);
-  const ys = corners.map(({ y }) => y);
-  const right = labels === 'right';
-  const x = right ? Math.max(...xs) + 2 * lineWidth : Math.min(...xs);
-  const y = right
-    ? (Math.min(...ys) + Math.max(...ys) - LABEL_HEIGHT) / 2
-    : Math.min(...ys) - LABEL_HEIGHT - lineWidth;
+  const byColumn = [...corners].sort((a, b) => b.x - a.x);
+  const [rightmost, next] = [byColumn[0] as Point, (byColumn[1] ?? byColumn[0]) as Point];
+  const x = labels === 'right' ? rightmost.x + 2 * lineWidth : (byColumn.at(-1) as Point).x;
+  const y =
+    labels === 'right'
+      ? (rightmost.y + next.y - LABEL_HEIGHT) / 2
+      : Math.min(...corners.map((corner) => corner.y)) - LABEL_HEIGHT - lineWidth;
   const x1 = Math.max(0, Math.min(x, image.width - width));
   const y1 = Math.max(0, Math.min(y, image.height - LABEL_HEIGHT));
   return { x1, y1, x2: x1 + width, y2: y1 + LABEL_HEIGHT };
