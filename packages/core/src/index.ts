@@ -73,7 +73,7 @@ export type { ClassificationResult, Prediction } from './results/classification-
 export type { ImageInfo } from './results/image-info.js';
 export type { Quad, TextLine, TextResult } from './results/text-result.js';
 export type { Timings } from './results/timings.js';
-export { createSession, type SizedWeightsSource } from './runtime/create-session.js';
+export { createSession } from './runtime/create-session.js';
 export { defaultSessionCache } from './runtime/default-session-cache.js';
 export type { LoadedSession } from './runtime/loaded-session.js';
 export { type MemoryStats, memoryStats } from './runtime/memory-stats.js';

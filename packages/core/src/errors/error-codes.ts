@@ -17,6 +17,8 @@ export const ERROR_CODES = {
   IMAGE_TOO_LARGE: 'VISION_IMAGE_TOO_LARGE',
   /** A model folder, manifest or weights file does not exist or cannot be read. */
   MODEL_NOT_FOUND: 'VISION_MODEL_NOT_FOUND',
+  /** The rules for models on the web forbid an address, or its server did not give the file in time. */
+  MODEL_FETCH: 'VISION_MODEL_FETCH',
   /** The manifest does not follow the grammar. */
   MANIFEST: 'VISION_MANIFEST',
   /** The weights are no ONNX model, or a damaged one. */

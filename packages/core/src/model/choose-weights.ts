@@ -1,13 +1,13 @@
 import { InvalidOptionError } from '../errors/invalid-option-error.js';
 import { isPackageFile } from './is-package-file.js';
-import { locatePath } from './locate-path.js';
 import type { Weights, WeightsSource } from './model-description.js';
 import type { ModelParts, WeightsReference } from './model-source.js';
 import { resolveFileReference } from './resolve-file-reference.js';
+import { locate, type SourceContext } from './source-context.js';
+import { weightsFrom } from './weights-from.js';
 import { weightsFromBytes } from './weights-from-bytes.js';
-import { weightsFromFile } from './weights-from-file.js';
 
-const EXPECTED = 'a path, a file of a package, or bytes';
+const EXPECTED = 'a path, an https: URL, a file of a package, or bytes';
 
 /**
  * Sorts the `weights` that a caller gave by stage.
@@ -70,12 +70,12 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
  */
 export async function callerWeights(
   weights: WeightsReference,
-  root: string,
+  context: SourceContext,
   sha256: string | undefined,
   option: string,
 ): Promise<WeightsSource> {
   if (typeof weights === 'string' || weights instanceof URL) {
-    return weightsFromFile(locatePath(weights, root, option), sha256);
+    return weightsFrom(locate(weights, context, option), sha256);
   }
   if (weights instanceof Uint8Array) {
     return weightsFromBytes({ bytes: weights, externalData: [] }, option, sha256);
@@ -84,7 +84,9 @@ export async function callerWeights(
     const { bytes, externalData = [] } = weights;
     return weightsFromBytes({ bytes, externalData }, option, sha256);
   }
-  if (isPackageFile(weights)) return weightsFromFile(await resolveFileReference(weights, root, root), sha256);
+  if (isPackageFile(weights)) {
+    return weightsFrom(await resolveFileReference(weights, context.root, context), sha256);
+  }
   throw new InvalidOptionError({
     option,
     expected: EXPECTED,

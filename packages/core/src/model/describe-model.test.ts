@@ -64,7 +64,10 @@ describe('describeModel()', () => {
 
     expect(description).toMatchObject({ source: 'models/m', labels: ['cat', 'dog'], dictionaries: {} });
     expect(description.manifest).toEqual({ ...classifier, labels: 'labels.json' });
-    expect(description.weights.model?.source).toBe('models/m/model.onnx');
+    expect(description.weights.model).toMatchObject({
+      source: 'models/m/model.onnx',
+      byteLength: model.length,
+    });
     expect(weights?.bytes).toEqual(model);
     expect(weights?.bytes.buffer.byteLength).toBe(model.length);
     expect(weights?.externalData).toEqual([]);
@@ -240,6 +243,12 @@ describe('describeModel()', () => {
     expect(await idOf(identityModel({ dims: [1, 2] }))).not.toBe(await idOf(model));
   });
 
+  it('knows the size of bytes before they are loaded', async () => {
+    const { weights } = await describeModel({ manifest: classifier, weights: model });
+
+    expect(weights.model?.byteLength).toBe(model.length);
+  });
+
   it('takes the parts of a model from anywhere', async () => {
     await write({
       'w/any.onnx': model,
@@ -298,7 +307,12 @@ describe('describeModel()', () => {
       'VISION_MANIFEST',
       'escape/vision.json, at model: expected a path below',
     ],
-    ['a URL of another kind', 's3://bucket/model', 'VISION_INVALID_OPTION', 'a path or a file: URL'],
+    [
+      'a URL of another kind',
+      's3://bucket/model',
+      'VISION_INVALID_OPTION',
+      'a path, a file: URL or an https: URL',
+    ],
     ['an empty path', '', 'VISION_INVALID_OPTION', 'the path of a folder or file'],
   ])('refuses %s', async (_, source, code, message) => {
     await write({
@@ -361,7 +375,7 @@ describe('describeModel()', () => {
       'weights of another type',
       { manifest: classifier, weights: { model: 7 } },
       {},
-      'a path, a file of a package, or',
+      'a path, an https: URL, a file of a package, or',
     ],
   ])('refuses %s', async (_, source, options, message) => {
     await write({ 'det.onnx': model, 'rec.onnx': model, 'keys.txt': 'a\n' });

@@ -1,6 +1,8 @@
 import { InvalidOptionError } from '../errors/invalid-option-error.js';
 import { callerWeights, weightsByStage } from './choose-weights.js';
 import { type FoundManifest, findManifest } from './find-manifest.js';
+import { findHttpsManifest } from './https/find-https-manifest.js';
+import { type HttpsOptions, resolveHttpsRules } from './https/https-rules.js';
 import { locatePath, modelRoot } from './locate-path.js';
 import type { CtcOutputSpec, Manifest, ModelSpec } from './manifest.js';
 import type { ModelDescription, WeightsSource } from './model-description.js';
@@ -10,7 +12,8 @@ import { parseLabels } from './parse-labels.js';
 import { parseManifest } from './parse-manifest.js';
 import { readCallerTexts, readManifestTexts } from './read-texts.js';
 import { resolveFileReference } from './resolve-file-reference.js';
-import { weightsFromFile } from './weights-from-file.js';
+import { isOnWeb, locate, type SourceContext } from './source-context.js';
+import { weightsFrom } from './weights-from.js';
 
 /** Options of {@link describeModel}. */
 export interface DescribeModelOptions {
@@ -24,9 +27,11 @@ export interface DescribeModelOptions {
    * @defaultValue the value of `LAMBDA_TASK_ROOT`, or else the working directory
    */
   readonly root?: string;
+  /** Hosts that models on the web may come from, and their limits; without it no address is fetched. */
+  readonly https?: HttpsOptions;
 }
 
-const OPTION_KEYS: readonly string[] = ['file', 'root'] satisfies (keyof DescribeModelOptions)[];
+const OPTION_KEYS: readonly string[] = ['file', 'root', 'https'] satisfies (keyof DescribeModelOptions)[];
 const PART_KEYS: readonly string[] = [
   'manifest',
   'weights',
@@ -40,12 +45,13 @@ const DEFAULT_WEIGHTS = 'model.onnx';
 /**
  * Finds a model: reads its manifest, labels and dictionaries, and says where its weights are, without reading them.
  *
- * @param source - A folder with a `vision.json`, a folder as Hugging Face publishes it, the path of a manifest, or
- * a manifest with weights.
+ * @param source - A folder with a `vision.json`, a folder as Hugging Face publishes it, the path of a manifest, the
+ * `https:` address of one of these, or a manifest with weights.
  * @returns The model; `weights.model.load()` reads and checks the weights.
  * @throws {ModelNotFoundError} If the folder or one of its files does not exist.
  * @throws {ManifestError} If the manifest, the labels or the configuration of Hugging Face are not valid, or weights
  * are given without a manifest.
+ * @throws {ModelFetchError} If `https` forbids an address, or its server does not give the file.
  * @throws {InvalidOptionError} If an option is unknown or not allowed.
  * @example
  * ```ts
@@ -59,32 +65,39 @@ export async function describeModel(
 ): Promise<ModelDescription> {
   refuseUnknownKeys(options, OPTION_KEYS, 'options');
   const root = options.root === undefined ? modelRoot() : locatePath(options.root, modelRoot(), 'root').path;
+  const https = options.https === undefined ? undefined : resolveHttpsRules(options.https);
+  const context: SourceContext = { root, https };
   const parts = toParts(source);
-  const found = await findParts(parts, options.file, root);
+  const found = await findParts(parts, options.file, context);
   const stages = stagesOf(found.manifest);
   return {
     source: found.source,
     manifest: found.manifest,
-    weights: await describeWeights(found, stages, parts.weights, root),
-    labels: await readLabels(found, parts.labels, root),
-    dictionaries: await readDictionaries(found, stages, parts.dictionaries, root),
+    weights: await describeWeights(found, stages, parts.weights, context),
+    labels: await readLabels(found, parts.labels, context),
+    dictionaries: await readDictionaries(found, stages, parts.dictionaries, context),
   };
 }
 
 function toParts(source: ModelSource): ModelParts {
   if (typeof source === 'string' || source instanceof URL) return { manifest: source };
   if (typeof source !== 'object' || source === null || !('manifest' in source)) {
-    const expected = 'a path, a file: URL, or an object with a manifest';
+    const expected = 'a path, a file: or https: URL, or an object with a manifest';
     throw new InvalidOptionError({ option: 'source', expected, received: source });
   }
   refuseUnknownKeys(source, PART_KEYS, 'source');
   return source;
 }
 
-async function findParts(parts: ModelParts, file: string | undefined, root: string): Promise<FoundManifest> {
+async function findParts(
+  parts: ModelParts,
+  file: string | undefined,
+  context: SourceContext,
+): Promise<FoundManifest> {
   const { manifest } = parts;
   if (typeof manifest === 'string' || manifest instanceof URL) {
-    return findManifest(locatePath(manifest, root, 'source'), file, root);
+    const at = locate(manifest, context, 'source');
+    return isOnWeb(at) ? findHttpsManifest(at, file) : findManifest(at, file, context.root);
   }
   if (file !== undefined) {
     const expected = 'left out, because the manifest names the weights';
@@ -93,7 +106,7 @@ async function findParts(parts: ModelParts, file: string | undefined, root: stri
   return {
     manifest: parseManifest(manifest, 'manifest'),
     source: 'manifest',
-    folder: root,
+    folder: context.root,
   };
 }
 
@@ -107,7 +120,7 @@ async function describeWeights(
   { folder }: FoundManifest,
   stages: Readonly<Record<string, StageSpec>>,
   given: ModelParts['weights'],
-  root: string,
+  context: SourceContext,
 ): Promise<Record<string, WeightsSource>> {
   const overrides = weightsByStage(given, Object.keys(stages));
   const weights: Record<string, WeightsSource> = {};
@@ -115,8 +128,8 @@ async function describeWeights(
     const override = Object.hasOwn(overrides, stage) ? overrides[stage] : undefined;
     weights[stage] =
       override === undefined
-        ? await weightsFromFile(await resolveFileReference(model, folder, root), sha256)
-        : await callerWeights(override, root, sha256, stage === 'model' ? 'weights' : `weights.${stage}`);
+        ? await weightsFrom(await resolveFileReference(model, folder, context), sha256)
+        : await callerWeights(override, context, sha256, stage === 'model' ? 'weights' : `weights.${stage}`);
   }
   return weights;
 }
@@ -124,23 +137,23 @@ async function describeWeights(
 async function readLabels(
   { manifest, folder }: FoundManifest,
   given: ModelParts['labels'],
-  root: string,
+  context: SourceContext,
 ): Promise<readonly string[] | undefined> {
   if (manifest.task !== 'classification') {
     if (given === undefined) return undefined;
     const expected = `left out, because the task ${manifest.task} has no labels`;
     throw new InvalidOptionError({ option: 'labels', expected, received: given });
   }
-  if (given !== undefined) return readCallerTexts(given, root, parseLabels, 'labels');
+  if (given !== undefined) return readCallerTexts(given, context, parseLabels, 'labels');
   if (manifest.labels === undefined) return undefined;
-  return readManifestTexts(manifest.labels, folder, root, parseLabels);
+  return readManifestTexts(manifest.labels, folder, context, parseLabels);
 }
 
 async function readDictionaries(
   { folder }: FoundManifest,
   stages: Readonly<Record<string, StageSpec>>,
   given: ModelParts['dictionaries'] = {},
-  root: string,
+  context: SourceContext,
 ): Promise<Record<string, readonly string[]>> {
   const dictionaries: Record<string, readonly string[]> = {};
   for (const [stage, { output }] of Object.entries(stages)) {
@@ -148,8 +161,8 @@ async function readDictionaries(
     const override = Object.hasOwn(given, stage) ? given[stage] : undefined;
     dictionaries[stage] =
       override === undefined
-        ? await readManifestTexts(output.dictionary, folder, root, parseDictionary)
-        : await readCallerTexts(override, root, parseDictionary, `dictionaries.${stage}`);
+        ? await readManifestTexts(output.dictionary, folder, context, parseDictionary)
+        : await readCallerTexts(override, context, parseDictionary, `dictionaries.${stage}`);
   }
   refuseUnknownKeys(given, Object.keys(dictionaries), 'dictionaries');
   return dictionaries;

@@ -1,30 +1,25 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { InvalidOptionError } from '../errors/invalid-option-error.js';
-import { ManifestError } from '../errors/manifest-error.js';
 import { ModelNotFoundError } from '../errors/model-not-found-error.js';
+import { halfAModel } from './half-a-model.js';
+import { hasTimmConfig } from './has-timm-config.js';
 import { huggingFaceManifest } from './hugging-face-manifest.js';
-import { isPathBelow } from './is-path-below.js';
+import { huggingFaceWeights, refuseFileOption } from './hugging-face-weights.js';
 import { type LocatedPath, showPath } from './locate-path.js';
 import type { Manifest } from './manifest.js';
 import { parseJson } from './parse-json.js';
 import { parseManifest } from './parse-manifest.js';
 import { readTextFile } from './read-text-file.js';
+import type { Folder } from './source-context.js';
 
 /** A valid manifest and where the files that it names are. */
 export interface FoundManifest {
   readonly manifest: Manifest;
   /** The model, for messages. */
   readonly source: string;
-  /** Absolute path of the manifest's folder. */
-  readonly folder: string;
+  /** Where the files that it names are. */
+  readonly folder: Folder;
 }
-
-const HINT =
-  'pixels, classes and outputs need to be described: add a vision.json beside it, or pass { manifest, weights }';
-
-/** Where Hugging Face keeps weights, in the order of preference. */
-const HUGGING_FACE_WEIGHTS: readonly string[] = ['onnx/model.onnx', 'model.onnx'];
 
 /**
  * Finds the manifest of a model's folder, or reads a manifest's file.
@@ -42,11 +37,7 @@ export async function findManifest(
   if (kind === 'nothing') throw new ModelNotFoundError({ source: at.shown, tried: [at.path] });
   if (kind === 'folder') return findInFolder(at, file, root);
   if (!/\.json$/i.test(at.path)) {
-    throw new ManifestError({
-      source: at.shown,
-      path: '',
-      reason: `a file of weights is only half of a model; ${HINT}`,
-    });
+    throw halfAModel(at.shown, 'a file of weights is only half of a model;');
   }
   refuseFileOption(file);
   return readManifest(
@@ -69,11 +60,7 @@ async function findInFolder(
   if ((await kindOf(configJson.path)) === 'file') return readHuggingFace(folder, configJson, file, root);
   const weights = (await readdir(folder.path)).find((name) => /\.(?:onnx|ort)$/i.test(name));
   if (weights !== undefined) {
-    throw new ManifestError({
-      source: folder.shown,
-      path: '',
-      reason: `${weights} is there, but its ${HINT}`,
-    });
+    throw halfAModel(folder.shown, `${weights} is there, but its`);
   }
   throw new ModelNotFoundError({ source: folder.shown, tried: [visionJson.path, configJson.path] });
 }
@@ -92,7 +79,7 @@ async function readHuggingFace(
   const processorJson = showPath(join(folder.path, 'preprocessor_config.json'), root);
   const config = parseJson(await readTextFile(configJson), configJson.shown);
   const hasProcessor = (await kindOf(processorJson.path)) === 'file';
-  if (!hasProcessor && !(typeof config === 'object' && config !== null && 'pretrained_cfg' in config)) {
+  if (!hasProcessor && !hasTimmConfig(config)) {
     throw new ModelNotFoundError({ source: folder.shown, tried: [processorJson.path] });
   }
   const manifest = huggingFaceManifest({
@@ -106,14 +93,7 @@ async function readHuggingFace(
 }
 
 async function findHuggingFaceWeights(folder: LocatedPath, file: string | undefined): Promise<string> {
-  if (file !== undefined && !isPathBelow(file)) {
-    throw new InvalidOptionError({
-      option: 'file',
-      expected: 'a path below the model folder',
-      received: file,
-    });
-  }
-  const candidates = file === undefined ? HUGGING_FACE_WEIGHTS : [file];
+  const candidates = huggingFaceWeights(file);
   for (const candidate of candidates) {
     if ((await kindOf(join(folder.path, candidate))) === 'file') return candidate;
   }
@@ -121,12 +101,6 @@ async function findHuggingFaceWeights(folder: LocatedPath, file: string | undefi
     source: folder.shown,
     tried: candidates.map((name) => join(folder.path, name)),
   });
-}
-
-function refuseFileOption(file: string | undefined): void {
-  if (file === undefined) return;
-  const expected = 'left out, because the vision.json names the weights';
-  throw new InvalidOptionError({ option: 'file', expected, received: file });
 }
 
 async function kindOf(path: string): Promise<'file' | 'folder' | 'nothing'> {

@@ -33,7 +33,12 @@ function pathOfUrl(url: string, option: string): string {
   try {
     return fileURLToPath(url);
   } catch (error) {
-    throw new InvalidOptionError({ option, expected: 'a path or a file: URL', received: url, cause: error });
+    throw new InvalidOptionError({
+      option,
+      expected: 'a path, a file: URL or an https: URL',
+      received: url,
+      cause: error,
+    });
   }
 }
 

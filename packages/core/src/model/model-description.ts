@@ -14,6 +14,8 @@ export interface WeightsSource {
   readonly id: string;
   /** Where the weights come from, for messages. */
   readonly source: string;
+  /** Bytes of the `.onnx` file, without external data, where they are known before it is read. */
+  readonly byteLength?: number;
   /**
    * Reads, checks (SHA-256, ONNX structure, operators, opset, external data) and returns the weights.
    * Keeps nothing: a second call reads again.

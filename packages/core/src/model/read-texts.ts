@@ -1,10 +1,10 @@
 import { InvalidOptionError } from '../errors/invalid-option-error.js';
 import { isPackageFile } from './is-package-file.js';
-import { type LocatedPath, locatePath } from './locate-path.js';
 import type { FileReference } from './manifest.js';
 import type { TextsReference } from './model-source.js';
-import { readTextFile } from './read-text-file.js';
+import { readText } from './read-text.js';
 import { resolveFileReference } from './resolve-file-reference.js';
+import { type Folder, type Located, locate, type SourceContext } from './source-context.js';
 
 /** Turns the content of a file into texts. */
 export type ParseTexts = (text: string, source: string) => readonly string[];
@@ -17,13 +17,13 @@ export type ParseTexts = (text: string, source: string) => readonly string[];
  */
 export async function readManifestTexts(
   reference: FileReference | readonly string[],
-  folder: string,
-  root: string,
+  folder: Folder,
+  context: SourceContext,
   parse: ParseTexts,
 ): Promise<readonly string[]> {
   if (isList(reference)) return reference;
-  const file = await resolveFileReference(reference, folder, root);
-  return parse(await readTextFile(file), file.shown);
+  const file = await resolveFileReference(reference, folder, context);
+  return parse(await readText(file), file.shown);
 }
 
 /**
@@ -34,7 +34,7 @@ export async function readManifestTexts(
  */
 export async function readCallerTexts(
   reference: TextsReference,
-  root: string,
+  context: SourceContext,
   parse: ParseTexts,
   option: string,
 ): Promise<readonly string[]> {
@@ -42,18 +42,18 @@ export async function readCallerTexts(
     if (reference.every((text) => typeof text === 'string')) return [...reference];
     throw new InvalidOptionError({ option, expected: 'a list of texts', received: reference });
   }
-  const file = await locateReference(reference, root, option);
-  return parse(await readTextFile(file), file.shown);
+  const file = await locateReference(reference, context, option);
+  return parse(await readText(file), file.shown);
 }
 
 async function locateReference(
   reference: FileReference | URL,
-  root: string,
+  context: SourceContext,
   option: string,
-): Promise<LocatedPath> {
-  if (typeof reference === 'string' || reference instanceof URL) return locatePath(reference, root, option);
-  if (isPackageFile(reference)) return resolveFileReference(reference, root, root);
-  const expected = 'a path, a file of a package, or a list of texts';
+): Promise<Located> {
+  if (typeof reference === 'string' || reference instanceof URL) return locate(reference, context, option);
+  if (isPackageFile(reference)) return resolveFileReference(reference, context.root, context);
+  const expected = 'a path, an https: URL, a file of a package, or a list of texts';
   throw new InvalidOptionError({ option, expected, received: reference });
 }
 

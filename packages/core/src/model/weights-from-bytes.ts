@@ -20,6 +20,7 @@ export function weightsFromBytes(
   return {
     id: `sha256:${hash.digest('hex')}${sha256 === undefined ? '' : `&sha256=${sha256.toLowerCase()}`}`,
     source,
+    byteLength: weights.bytes.length,
     load: async () => {
       const { header, externalLocations } = checkWeights(weights.bytes, source, sha256);
       if (header === undefined) return { bytes: weights.bytes, externalData: [] };

@@ -21,6 +21,7 @@ export async function weightsFromFile(file: LocatedPath, sha256: string | undefi
   return {
     id: `${file.path}?size=${size}&mtime=${mtimeMs}${sha256 === undefined ? '' : `&sha256=${sha256.toLowerCase()}`}`,
     source: file.shown,
+    byteLength: size,
     load: () => loadFile(file, sha256),
   };
 }

@@ -11,19 +11,14 @@ import { sessionError } from './session-error.js';
 import { sessionMetadata } from './session-metadata.js';
 import { checkSessionOptions, type SessionOptions } from './session-options.js';
 
-/** Weights that may know their size before they are read. */
-export interface SizedWeightsSource extends WeightsSource {
-  /** Bytes of the model with its external data; then a model that cannot fit is refused before it is read. */
-  readonly byteLength?: number;
-}
-
 const SEVERITIES = { verbose: 0, info: 1, warning: 2, error: 3, fatal: 4 } as const;
 
 /**
  * Loads one ONNX model into the inference engine. Takes seconds for large models and, for a moment, 4–5 times the
  * memory of its weights (3 times with external data).
  *
- * The engine starts while the weights are read. The bytes are not kept.
+ * The engine starts while the weights are read. The bytes are not kept. Weights that know their `byteLength` and cannot
+ * fit are refused before they are read.
  *
  * @throws {InvalidOptionError} If an option is unknown or not allowed.
  * @throws {RuntimeAssetError} If ONNX Runtime's files are missing, damaged or of another version.
@@ -32,14 +27,13 @@ const SEVERITIES = { verbose: 0, info: 1, warning: 2, error: 3, fatal: 4 } as co
  * @throws {ModelLoadError} If the engine refuses the model.
  */
 export async function createSession(
-  weights: SizedWeightsSource,
+  weights: WeightsSource,
   options: SessionOptions = {},
 ): Promise<LoadedSession> {
   checkSessionOptions(options);
   if (options.ort === undefined && runtimeState.failure !== undefined) throw runtimeState.failure;
-  // Of a total alone it is not known how much is external; assumed is what needs less.
   if (weights.byteLength !== undefined)
-    checkModelMemory(weights.source, { inlineBytes: 0, externalBytes: weights.byteLength });
+    checkModelMemory(weights.source, { inlineBytes: weights.byteLength, externalBytes: 0 });
   const [runtime, { bytes, externalData }] = await Promise.all([loadRuntime(options), weights.load()]);
   const externalBytes = externalData.reduce((sum, { data }) => sum + data.byteLength, 0);
   checkModelMemory(weights.source, { inlineBytes: bytes.byteLength, externalBytes });

@@ -1,9 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { drawImage, encodePng, writeColourClassifier } from '@lambda-vision/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../errors/error-codes.js';
+import { serveHttps } from '../model/https/__fixtures__/serve-https.js';
 import { createSessionCache, type SessionCache } from '../runtime/session-cache.js';
 import { loadModel } from './load-model.js';
 
@@ -134,6 +135,24 @@ describe('loadModel()', () => {
 
     await expect(running).resolves.toBeDefined();
     await expect(model.run(red)).rejects.toMatchObject({ code: ERROR_CODES.MODEL_RELEASED });
+  });
+
+  it('loads a model from the web where its host is allowed', async () => {
+    const { origin, https } = await serveHttps({
+      '/colours/vision.json': await readFile(join(source, 'vision.json'), 'utf8'),
+      '/colours/model.onnx': await readFile(join(source, 'model.onnx')),
+    });
+
+    const model = await loadModel(`${origin}/colours`, { task: 'classification', cache, https });
+
+    expect((await model.run(red)).predictions[0]?.label).toBe('red');
+    await expect(loadModel(`${origin}/colours`, { cache })).rejects.toMatchObject({ option: 'https' });
+  });
+
+  it('refuses a choice of weights where the manifest names them', async () => {
+    const load = loadModel(source, { cache, file: 'other.onnx' });
+
+    await expect(load).rejects.toMatchObject({ code: ERROR_CODES.INVALID_OPTION, option: 'file' });
   });
 
   it('warms up on zeros so that the model has run before the first picture', async () => {

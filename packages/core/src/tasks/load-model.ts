@@ -1,7 +1,7 @@
 import { ModelReleasedError } from '../errors/model-released-error.js';
 import { ModelTaskError } from '../errors/model-task-error.js';
 import type { DecodeOptions } from '../image/decode-image.js';
-import { describeModel } from '../model/describe-model.js';
+import { type DescribeModelOptions, describeModel } from '../model/describe-model.js';
 import type { Task } from '../model/manifest.js';
 import type { ModelDescription } from '../model/model-description.js';
 import type { ModelSource } from '../model/model-source.js';
@@ -18,7 +18,9 @@ import { TASKS } from './tasks.js';
 import type { ResultByTask, RunOptionsByTask, VisionModel } from './vision-model.js';
 
 /** Options of {@link loadModel}. */
-export interface LoadModelOptions<T extends Task = Task> extends SessionOptions {
+export interface LoadModelOptions<T extends Task = Task>
+  extends SessionOptions,
+    Pick<DescribeModelOptions, 'file' | 'https'> {
   /** Task that the manifest must have; it also types `run()`. @defaultValue the manifest's */
   readonly task?: T;
   /** How pictures are decoded; `run()` can override each. */
@@ -33,9 +35,10 @@ export interface LoadModelOptions<T extends Task = Task> extends SessionOptions 
  * Finds a model, checks its manifest and weights, and loads it into memory. Takes seconds for large models; the
  * same weights with the same options are loaded once per process.
  *
- * @param source - Folder with a `vision.json`, folder as Hugging Face publishes it, or the parts.
- * @throws {ModelNotFoundError | ManifestError | ModelLoadError | ModelChecksumError | ModelUnsupportedError} If the
- * model is not there, or not one that can run.
+ * @param source - Folder with a `vision.json`, folder as Hugging Face publishes it, the `https:` address of one, or
+ * the parts.
+ * @throws {ModelNotFoundError | ModelFetchError | ManifestError | ModelLoadError | ModelChecksumError |
+ * ModelUnsupportedError} If the model is not there, or not one that can run.
  * @throws {ModelTaskError} If the manifest has another task than `options.task`.
  * @throws {RuntimeAssetError | RuntimeInitError} If ONNX Runtime cannot start.
  * @example
@@ -48,8 +51,19 @@ export async function loadModel<T extends Task = Task>(
   source: ModelSource,
   options: LoadModelOptions<T> = {},
 ): Promise<VisionModel<T>> {
-  const { task, decode = {}, cache = defaultSessionCache(), warmUp = false, ...session } = options;
-  const description = await describeModel(source);
+  const {
+    task,
+    decode = {},
+    cache = defaultSessionCache(),
+    warmUp = false,
+    file,
+    https,
+    ...session
+  } = options;
+  const description = await describeModel(source, {
+    ...(file === undefined ? {} : { file }),
+    ...(https === undefined ? {} : { https }),
+  });
   const found = description.manifest.task;
   if (task !== undefined && task !== found) {
     throw new ModelTaskError({ source: description.source, expected: task, received: found });
