@@ -41,6 +41,7 @@ const PACKAGES: Record<string, string[]> = {
   middy: ['core'],
   bundle: ['core'],
   conformance: [],
+  benchmarks: ['core', 'bundle'],
 };
 
 interface Import {

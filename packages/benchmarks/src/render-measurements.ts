@@ -1,0 +1,61 @@
+import type { Comparison, Measurement, Reading, Unit } from './measurement.ts';
+import { renderTable } from './render-table.ts';
+import type { Summary } from './summarize.ts';
+import { meets, type Target } from './target.ts';
+
+/** The measurements of one suite as Markdown: comparisons in one table, readings in another. */
+export function renderMeasurements(measurements: readonly Measurement[]): string {
+  const comparisons = measurements.filter((measurement) => measurement.kind === 'comparison');
+  const readings = measurements.filter((measurement) => measurement.kind === 'reading');
+  const tables: string[] = [];
+  if (comparisons.length > 0)
+    tables.push(
+      renderTable(
+        ['figure', 'against', 'ours', 'theirs', 'ratio (min–max)', 'target', 'pairs'],
+        comparisons.map(comparisonRow),
+      ),
+    );
+  if (readings.length > 0)
+    tables.push(
+      renderTable(
+        ['figure, ours alone', 'median (min–max)', 'target', 'processes'],
+        readings.map(readingRow),
+      ),
+    );
+  return tables.join('\n\n');
+}
+
+function comparisonRow({ figure, unit, ours, peer, ratio, target }: Comparison): string[] {
+  return [
+    figure,
+    peer.subject,
+    spread(ours.summary, unit),
+    spread(peer.summary, unit),
+    `${factor(ratio.median)} (${factor(ratio.min)}–${factor(ratio.max)})`,
+    verdict(target, ratio.median, '×'),
+    String(ratio.count),
+  ];
+}
+
+function readingRow({ figure, unit, summary, target }: Reading): string[] {
+  return [figure, spread(summary, unit), verdict(target, summary.median, ` ${unit}`), String(summary.count)];
+}
+
+function spread({ median, min, max }: Summary, unit: Unit): string {
+  return `${amount(median)} ${unit} (${amount(min)}–${amount(max)})`;
+}
+
+function verdict(target: Target | undefined, median: number, suffix: string): string {
+  if (target === undefined) return '';
+  return `≤ ${target.atMost}${suffix} ${meets(target, median) ? 'met' : '**missed**'}`;
+}
+
+/** Three significant digits, no exponent. */
+function amount(value: number): string {
+  const size = Math.abs(value);
+  return value.toFixed(size >= 100 ? 0 : size >= 10 ? 1 : 2);
+}
+
+function factor(value: number): string {
+  return `${amount(value)}×`;
+}

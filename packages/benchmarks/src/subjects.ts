@@ -1,0 +1,44 @@
+import { join } from 'node:path';
+import type { Workbench } from './prepare-workbench.ts';
+import type { Subject } from './subject.ts';
+
+/** Name of the peer that the targets of cold start, warm requests and memory are against. */
+export const PLAIN_HANDLER = 'jimp + onnxruntime-web';
+
+/** Name of the peer that the targets of preprocessing are against. */
+export const NATIVE_SHARP = 'sharp';
+
+/** All that is measured, ours and others. */
+export interface Subjects {
+  /** Our handler as the bundled folder that goes to Lambda. */
+  readonly ours: Subject;
+  /** Our handler unbundled, with a clock in ONNX Runtime. */
+  readonly dissected: Subject;
+  readonly ourPreprocessing: Subject;
+  readonly sharpPreprocessing: Subject;
+  /** Whole handlers of others, the plain one first. */
+  readonly peers: readonly Subject[];
+}
+
+/** Lists the subjects. */
+export function subjects({ bundle, model, huggingFaceModel, peersFolder }: Workbench): Subjects {
+  const own = join(import.meta.dirname, 'subjects');
+  const peer = (file: string) => join(peersFolder, file);
+  const env = { BENCH_MODEL: model };
+  return {
+    ours: { name: 'lambda-vision', module: join(bundle, 'index.mjs'), env: { LAMBDA_TASK_ROOT: bundle } },
+    dissected: { name: 'lambda-vision', module: join(own, 'classify-dissected.ts'), env },
+    ourPreprocessing: { name: 'lambda-vision', module: join(own, 'preprocess.ts'), env: {} },
+    sharpPreprocessing: { name: NATIVE_SHARP, module: peer('sharp-preprocess.mjs'), env: {} },
+    peers: [
+      { name: PLAIN_HANDLER, module: peer('jimp-web.mjs'), env },
+      { name: 'sharp + onnxruntime-web', module: peer('sharp-web.mjs'), env },
+      { name: 'sharp + onnxruntime-node', module: peer('sharp-node.mjs'), env },
+      {
+        name: 'transformers.js',
+        module: peer('transformers.mjs'),
+        env: { BENCH_HF_MODEL: huggingFaceModel },
+      },
+    ],
+  };
+}
