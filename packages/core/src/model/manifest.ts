@@ -1,7 +1,24 @@
 import type { InputSpec, PreprocessSpec } from '../preprocess/preprocess-spec.js';
+import type {
+  DepthManifest,
+  DetectionManifest,
+  EmbeddingManifest,
+  ExtraInputSpec,
+  ImageToImageManifest,
+  SegmentationManifest,
+  TensorManifest,
+} from './vision-manifests.js';
 
 /** What a model is for; decides the shape of its results. */
-export type Task = 'classification' | 'text';
+export type Task =
+  | 'classification'
+  | 'detection'
+  | 'segmentation'
+  | 'embedding'
+  | 'text'
+  | 'depth'
+  | 'image-to-image'
+  | 'tensor';
 
 /** A file beside the manifest, or one inside an installed npm package. */
 export type FileReference = string | { readonly package: string; readonly file: string };
@@ -58,6 +75,8 @@ export interface ModelSpec<Output> {
   /** SHA-256 of the weights, hexadecimal; checked at load where present. */
   readonly sha256?: string;
   readonly input?: InputSpec;
+  /** Values of the model's other inputs by name, where it has any. */
+  readonly inputs?: Readonly<Record<string, ExtraInputSpec>>;
   readonly preprocess?: PreprocessSpec;
   readonly output: Output;
 }
@@ -89,4 +108,12 @@ export interface TextManifest {
 }
 
 /** The content of a `vision.json`. */
-export type Manifest = ClassificationManifest | TextManifest;
+export type Manifest =
+  | ClassificationManifest
+  | DetectionManifest
+  | SegmentationManifest
+  | EmbeddingManifest
+  | TextManifest
+  | DepthManifest
+  | ImageToImageManifest
+  | TensorManifest;

@@ -23,6 +23,13 @@ export interface WeightsSource {
   load(): Promise<Weights>;
 }
 
+/** What a picture's embedding is compared with in zero-shot classification. */
+export interface LabelEmbeddings {
+  readonly labels: readonly string[];
+  /** One vector per label, all of one length, as the file gives them. */
+  readonly vectors: readonly Float32Array[];
+}
+
 /** A model that was found and whose manifest is valid; weights are read on demand. */
 export interface ModelDescription<M extends Manifest = Manifest> {
   /** Where the model comes from, for messages. */
@@ -32,6 +39,8 @@ export interface ModelDescription<M extends Manifest = Manifest> {
   readonly weights: Readonly<Record<string, WeightsSource>>;
   /** Class names by index, where the manifest has labels. */
   readonly labels: readonly string[] | undefined;
+  /** Vectors of labels, where the manifest of an encoder has them. */
+  readonly labelEmbeddings?: LabelEmbeddings | undefined;
   /** Dictionaries by stage, where a stage has one. */
   readonly dictionaries: Readonly<Record<string, readonly string[]>>;
 }

@@ -19,7 +19,7 @@ export function parseManifest(manifest: string | object, source: string): Manife
   const result = v.safeParse(manifestSchema, content);
   if (!result.success) throw new ManifestError({ source, ...describeManifestIssue(result.issues) });
   const checked: Manifest = result.output;
-  if (checked.task === 'classification') checkChannels(checked, source, '');
+  if (checked.task !== 'text') checkChannels(checked, source, '');
   else
     for (const [stage, model] of Object.entries(checked.stages))
       checkChannels(model, source, `stages.${stage}`);
