@@ -79,12 +79,22 @@ export interface SsdSpec extends SuppressionSpec {
   readonly variances?: readonly [number, number];
 }
 
-/** NanoDet and PicoDet: per stride class scores and box sides as distributions over bins (generalized focal loss). */
+/**
+ * NanoDet and PicoDet: per stride class scores and box sides as distributions over bins (generalized focal loss); all
+ * strides in one output `[N, cells, classes + 4 * (regMax + 1)]` as NanoDet-Plus exports them, or in one per stride.
+ */
 export interface GflSpec extends SuppressionSpec {
   readonly decoder: 'nanodet' | 'picodet';
-  readonly names?: OutputNames<'scores' | 'boxes'>;
+  readonly names?: OutputNames<'scores' | 'boxes' | 'output'>;
   /** @defaultValue [8, 16, 32] for nanodet, [8, 16, 32, 64] for picodet */
   readonly strides?: readonly number[];
+  /**
+   * Point of a cell from which the sides are measured: its `corner` (x * stride; NanoDet-Plus), the centre of its middle
+   * `pixel` ((x + 0.5) * stride - 0.5; NanoDet), or the `middle` of its area ((x + 0.5) * stride; PicoDet).
+   *
+   * @defaultValue 'pixel' for nanodet ('corner' where it has one output), 'middle' for picodet
+   */
+  readonly centre?: 'corner' | 'pixel' | 'middle';
   /** Highest bin; a side has `regMax + 1` of them. @defaultValue 7 */
   readonly regMax?: number;
   /** @defaultValue 'none' (the graph applies the sigmoid) */
@@ -99,12 +109,19 @@ export interface FastestDetSpec extends SuppressionSpec {
   readonly names?: OutputNames<'output'>;
 }
 
-/** DETR family: logits and boxes per query, or labels, boxes and scores where the graph takes `orig_target_sizes`. */
+/**
+ * DETR family: logits and boxes per query, both in one `output` `[N, queries, 4 + classes]` (Ultralytics' RT-DETR), or
+ * labels, boxes and scores where the graph takes `orig_target_sizes`.
+ */
 export interface DetrSpec extends SuppressionSpec {
   readonly decoder: 'detr';
-  readonly names?: OutputNames<'logits' | 'boxes' | 'scores' | 'labels'>;
-  /** `sigmoid` for RT-DETR, D-FINE and DEIM; `softmax` for DETR, whose last class is no object. @defaultValue 'sigmoid' */
-  readonly scoreActivation?: 'sigmoid' | 'softmax';
+  readonly names?: OutputNames<'logits' | 'boxes' | 'scores' | 'labels' | 'output'>;
+  /**
+   * `sigmoid` for RT-DETR, D-FINE and DEIM; `softmax` for DETR, whose last class is no object.
+   *
+   * @defaultValue 'sigmoid' for logits, 'none' for one output
+   */
+  readonly scoreActivation?: 'none' | 'sigmoid' | 'softmax';
   /** @defaultValue 'cxcywh' for logits, 'xyxy' where the graph gives labels */
   readonly boxFormat?: BoxFormat;
   /** Whether boxes are fractions of the input, 0–1. @defaultValue true for logits; else pixels of the original */

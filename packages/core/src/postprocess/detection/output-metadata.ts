@@ -9,6 +9,8 @@ export interface OutputMetadata {
 
 /** What a decoder may know of the model when it is bound to it. */
 export interface DecoderContext {
+  /** The model, for messages. @defaultValue 'model' */
+  readonly modelId?: string;
   readonly outputs: readonly OutputMetadata[];
   /** Size of the model's input; undefined where it follows from the picture. */
   readonly inputSize: Size | undefined;
