@@ -91,4 +91,5 @@ export const inputSchema = v.strictObject({
   layout: v.exactOptional(v.picklist(['NCHW', 'NHWC'])),
   dtype: v.exactOptional(v.picklist(['float32', 'float16', 'uint8', 'int8', 'int32'])),
   channelOrder: v.exactOptional(v.picklist(['RGB', 'BGR', 'GRAY', 'Y'])),
+  extraChannels: v.exactOptional(v.array(finiteSchema)),
 });

@@ -24,6 +24,12 @@ export interface EmbeddingOutputSpec {
   readonly decoder: 'embedding';
   /** @defaultValue the model's first output */
   readonly name?: string;
+  /**
+   * How an output with several positions becomes one vector: `first` takes the first token (CLS) of `[1, tokens,
+   * features]`, `mean` averages the tokens, or the positions of `[1, features, height, width]`.
+   * @defaultValue none: the output is one vector
+   */
+  readonly pooling?: 'first' | 'mean';
   /** Whether the vector is scaled to length 1. @defaultValue true */
   readonly normalize?: boolean;
 }
@@ -69,6 +75,8 @@ export interface ImageToImageManifest extends ModelSpec<ImageOutputSpec> {
   readonly task: 'image-to-image';
   /** Runs a picture that is larger than the input in tiles. */
   readonly tiles?: {
+    /** Extent of a tile in pixels, for models whose input is dynamic. @defaultValue the size of the model's input */
+    readonly size?: { readonly width: number; readonly height: number };
     /** Pixels that neighbouring tiles share; they are blended linearly. @defaultValue 16 */
     readonly overlap?: number;
     /** Tiles at most, against hostile sizes. @defaultValue 256 */

@@ -110,4 +110,10 @@ export interface InputSpec {
   readonly dtype?: InputDtype;
   /** @defaultValue 'RGB' */
   readonly channelOrder?: ChannelOrder;
+  /**
+   * Constant elements of channels that follow the picture's, one number per channel, as the model takes them (after
+   * rescale, mean and std): `[0]` where a model also wants the mask of a previous frame and there is none.
+   * @defaultValue none
+   */
+  readonly extraChannels?: readonly number[];
 }
