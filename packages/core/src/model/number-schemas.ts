@@ -33,6 +33,13 @@ export const countSchema = v.pipe(
   v.minValue(1, 'a whole number of at least 1'),
 );
 
+/** A whole number of at least 0. */
+export const wholeSchema = v.pipe(
+  v.number(),
+  v.safeInteger('a whole number of at least 0'),
+  v.minValue(0, 'a whole number of at least 0'),
+);
+
 /** A side in pixels. */
 export const sideSchema = v.pipe(
   v.number(),

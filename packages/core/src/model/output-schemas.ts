@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import { labelsSchema } from './file-reference-schema.js';
 import { countSchema, finiteSchema, fractionSchema, positiveSchema } from './number-schemas.js';
-
-const name = v.exactOptional(v.pipe(v.string(), v.nonEmpty('the name of an output')));
+import { outputNameSchema as name } from './output-name-schemas.js';
 
 /** How a classifier's output becomes scores. */
 export const classificationOutputSchema = v.variant('decoder', [

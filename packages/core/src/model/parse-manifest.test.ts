@@ -123,7 +123,12 @@ describe('parseManifest()', () => {
   });
 
   it.each([
-    ['task', 'classify', 'task', 'expected one of "classification", "text" but received "classify"'],
+    [
+      'task',
+      'classify',
+      'task',
+      'expected one of "classification", "detection", "segmentation", "embedding", "text", "depth",',
+    ],
     ['output', undefined, '', 'the key "output" is missing'],
     ['labls', 'labels.json', '', 'unknown key "labls"'],
     [

@@ -1,6 +1,9 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import { describe, expect, it } from 'vitest';
+import { extraInputsSchema } from './extra-input-schema.js';
+import { fileReferenceSchema, labelsSchema } from './file-reference-schema.js';
 import { manifestSchema } from './manifest-schema.js';
+import { inputSchema, preprocessSchema } from './preprocess-schema.js';
 
 /** JSON as the repository's formatter writes it: lists of plain values on one line where they fit. */
 function format(value: unknown, indent = ''): string {
@@ -19,9 +22,19 @@ function format(value: unknown, indent = ''): string {
 }
 
 describe('vision.schema.json', () => {
-  it('equals what the schema of parseManifest() gives; `vitest run -u src/model/vision-schema.test.ts` rewrites it', async () => {
+  it('equals what the schema of parseManifest() gives; `vitest run src/model/vision-schema.test.ts -u` rewrites it', async () => {
     // Checks across fields and finiteness have no words in JSON Schema; parseManifest() applies them.
-    const schema = toJsonSchema(manifestSchema, { errorMode: 'ignore', target: 'draft-07' });
+    const schema = toJsonSchema(manifestSchema, {
+      errorMode: 'ignore',
+      target: 'draft-07',
+      definitions: {
+        fileReference: fileReferenceSchema,
+        labels: labelsSchema,
+        input: inputSchema,
+        extraInputs: extraInputsSchema,
+        preprocess: preprocessSchema,
+      },
+    });
     const { $schema, ...rest } = schema;
     const published = {
       $schema,
