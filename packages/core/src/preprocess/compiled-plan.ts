@@ -33,6 +33,7 @@ const KEPT_TABLES = 16;
 /** The plan that `compilePreprocess` returns. */
 export class CompiledPlan implements PreprocessPlan {
   readonly input: ResolvedInputSpec;
+  readonly channels: number;
   readonly inputSize: Size | undefined;
   readonly #parts: CompiledPlanParts;
   readonly #writer: PictureWriter;
@@ -41,6 +42,7 @@ export class CompiledPlan implements PreprocessPlan {
 
   constructor(parts: CompiledPlanParts) {
     this.input = parts.input;
+    this.channels = parts.channels;
     this.inputSize = parts.inputSize;
     this.#parts = parts;
     this.#writer = new PictureWriter(parts.input, { ...parts.spec, dtype: parts.input.dtype });

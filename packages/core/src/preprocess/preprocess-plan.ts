@@ -27,6 +27,8 @@ export interface PreprocessBatchResult {
 export interface PreprocessPlan {
   /** Form of the tensors. */
   readonly input: ResolvedInputSpec;
+  /** Channels of the tensors. */
+  readonly channels: number;
   /** Size of the model's input, or undefined where it follows from the picture's. */
   readonly inputSize: Size | undefined;
   /**

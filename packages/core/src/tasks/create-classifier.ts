@@ -1,7 +1,8 @@
 import type { ClassificationManifest } from '../model/manifest.js';
 import { decodeClassification } from '../postprocess/decode-classification.js';
 import type { ModelStage } from './model-stage.js';
-import type { TaskRunner } from './task-runner.js';
+import { singleStageTask } from './single-stage-task.js';
+import type { PreparedTask } from './task-factory.js';
 
 /** What a classifier is made of. */
 export interface ClassifierParts {
@@ -11,17 +12,18 @@ export interface ClassifierParts {
 }
 
 /** Composes preprocessing, model and decoding into a classifier. */
-export function createClassifier({ manifest, labels, stage }: ClassifierParts): TaskRunner<'classification'> {
-  return async (image, options, clock) => {
-    const { output } = await stage.run(image, clock);
-    const predictions = await clock.run('postprocess', () =>
-      decodeClassification(output, {
-        ...manifest.output,
-        labels,
-        topK: options.topK ?? manifest.topK,
-        scoreThreshold: options.scoreThreshold,
-      }),
-    );
-    return { task: 'classification', predictions };
-  };
+export function createClassifier({
+  manifest,
+  labels,
+  stage,
+}: ClassifierParts): PreparedTask<'classification'> {
+  return singleStageTask<'classification'>(stage, ({ outputs }, options) => ({
+    task: 'classification',
+    predictions: decodeClassification(stage.pick(outputs), {
+      ...manifest.output,
+      labels,
+      topK: options.topK ?? manifest.topK,
+      scoreThreshold: options.scoreThreshold,
+    }),
+  }));
 }

@@ -155,6 +155,19 @@ describe('loadModel()', () => {
     await expect(load).rejects.toMatchObject({ code: ERROR_CODES.INVALID_OPTION, option: 'file' });
   });
 
+  it('runs several pictures in order, and one that is bad does not lose the others', async () => {
+    const model = await loadModel(source, { task: 'classification', cache });
+    const blue = drawImage({ width: 8, height: 8, pixel: () => [0, 0, 250] });
+
+    const outcomes = await model.runBatch([red, red.subarray(0, 40), blue], { topK: 1 });
+
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(outcomes[0]).toMatchObject({ value: { predictions: [{ label: 'red' }], image: { width: 30 } } });
+    expect(outcomes[1]).toMatchObject({ reason: { code: ERROR_CODES.IMAGE_DECODE } });
+    expect(outcomes[2]).toMatchObject({ value: { predictions: [{ label: 'blue' }] } });
+    await expect(model.runBatch([])).resolves.toEqual([]);
+  });
+
   it('warms up on zeros so that the model has run before the first picture', async () => {
     const model = await loadModel(source, { cache, warmUp: true });
 

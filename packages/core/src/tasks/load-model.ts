@@ -1,4 +1,3 @@
-import { ModelReleasedError } from '../errors/model-released-error.js';
 import { ModelTaskError } from '../errors/model-task-error.js';
 import type { DecodeOptions } from '../image/decode-image.js';
 import { type DescribeModelOptions, describeModel } from '../model/describe-model.js';
@@ -10,12 +9,10 @@ import { openCachedSession } from '../runtime/open-cached-session.js';
 import type { SessionCache } from '../runtime/session-cache.js';
 import type { SessionOptions } from '../runtime/session-options.js';
 import type { VisionSession } from '../runtime/vision-session.js';
-import { loadPicture } from './load-picture.js';
-import type { RunOptions } from './run-options.js';
-import { StageClock } from './stage-clock.js';
+import { LoadedModel } from './loaded-model.js';
 import type { PreparedTask, TaskFactory } from './task-factory.js';
 import { TASKS } from './tasks.js';
-import type { ResultByTask, RunOptionsByTask, VisionModel } from './vision-model.js';
+import type { VisionModel } from './vision-model.js';
 
 /** Options of {@link loadModel}. */
 export interface LoadModelOptions<T extends Task = Task>
@@ -72,61 +69,16 @@ export async function loadModel<T extends Task = Task>(
   try {
     const prepared = prepare<T>(description, sessions);
     if (warmUp) await Promise.all(prepared.stages.map((stage) => stage.warmUp()));
-    return new LoadedModel<T>(description as ModelDescription<never>, prepared, decode);
+    const { source: from, manifest } = description;
+    return new LoadedModel<T>({
+      source: from,
+      manifest: manifest as VisionModel<T>['manifest'],
+      prepared,
+      decode,
+    });
   } catch (error) {
     await Promise.all(Object.values(sessions).map((opened) => opened.release()));
     throw error;
-  }
-}
-
-class LoadedModel<T extends Task> implements VisionModel<T> {
-  readonly task: T;
-  readonly manifest: VisionModel<T>['manifest'];
-  readonly #source: string;
-  readonly #prepared: PreparedTask<T>;
-  readonly #decode: DecodeOptions;
-  readonly #running = new Set<Promise<unknown>>();
-  #released: Promise<void> | undefined;
-
-  constructor(
-    { source, manifest }: { source: string; manifest: VisionModel<T>['manifest'] },
-    prepared: PreparedTask<T>,
-    decode: DecodeOptions,
-  ) {
-    this.task = manifest.task as T;
-    this.manifest = manifest;
-    this.#source = source;
-    this.#prepared = prepared;
-    this.#decode = decode;
-  }
-
-  run: VisionModel<T>['run'] = (source, options) => {
-    const running = this.#run(source, options);
-    this.#running.add(running);
-    const forget = () => this.#running.delete(running);
-    running.then(forget, forget);
-    return running;
-  };
-
-  release(): Promise<void> {
-    this.#released ??= this.#release();
-    return this.#released;
-  }
-
-  async #run(...[source, options]: Parameters<VisionModel<T>['run']>): Promise<ResultByTask[T]> {
-    if (this.#released) throw new ModelReleasedError({ modelId: this.#source });
-    const settings: RunOptions = options ?? {};
-    const clock = new StageClock(settings);
-    const { image, info } = await clock.run('decode', () =>
-      loadPicture(source, { ...this.#decode, ...settings.decode }),
-    );
-    const answer = await this.#prepared.run(image, settings as RunOptionsByTask[T], clock);
-    return { ...answer, image: info, timings: clock.timings() } as ResultByTask[T];
-  }
-
-  async #release(): Promise<void> {
-    await Promise.allSettled(this.#running);
-    await Promise.all(this.#prepared.stages.map((stage) => stage.release()));
   }
 }
 

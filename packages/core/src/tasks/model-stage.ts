@@ -1,69 +1,146 @@
 import { UnexpectedOutputError } from '../errors/unexpected-output-error.js';
 import type { ModelSpec } from '../model/manifest.js';
+import type { ExtraInputSpec } from '../model/vision-manifests.js';
 import { compilePreprocess } from '../preprocess/compile-preprocess.js';
 import type { PreprocessPlan } from '../preprocess/preprocess-plan.js';
 import { resolveInputSpec } from '../preprocess/resolve-input-spec.js';
-import type { VisionSession } from '../runtime/vision-session.js';
-import { warmUp } from '../runtime/warm-up.js';
+import type { TensorMetadata, VisionSession } from '../runtime/vision-session.js';
 import type { Geometry } from '../tensor/geometry.js';
 import type { RawImage } from '../tensor/raw-image.js';
 import type { Size } from '../tensor/size.js';
 import type { Tensor } from '../tensor/tensor.js';
+import { checkStageInput } from './check-stage-input.js';
+import { extraInput } from './extra-input.js';
+import { splitBatch } from './split-batch.js';
 import type { StageClock } from './stage-clock.js';
 
-/** One output of a model and how its picture was placed. */
+/** All outputs of a model for one picture, and how the picture was placed. */
+export interface StageOutputs {
+  /** By name; every one has a batch of 1. */
+  readonly outputs: Readonly<Record<string, Tensor>>;
+  readonly geometry: Geometry;
+}
+
+/** The one output that a decoder reads, and how the picture was placed. */
 export interface StageResult {
   readonly output: Tensor;
   readonly geometry: Geometry;
 }
 
+/** A manifest's model, as far as running it goes. */
+export interface StageSpec extends ModelSpec<object> {
+  /** Inputs other than the picture, by name. */
+  readonly inputs?: Readonly<Record<string, ExtraInputSpec>>;
+}
+
 /** Picture size that a model with dynamic dims is warmed up with. */
 const WARM_UP_SIZE: Size = { width: 640, height: 480 };
 
-/** One ONNX model of a manifest with its preprocessing: a picture goes in, the output that is decoded comes out. */
+/** One ONNX model of a manifest with its preprocessing: a picture goes in, the outputs that are decoded come out. */
 export class ModelStage {
   readonly #session: VisionSession;
   readonly #plan: PreprocessPlan;
   readonly #inputName: string;
   readonly #outputName: string;
+  readonly #extraInputs: readonly (readonly [name: string, spec: ExtraInputSpec])[];
 
   /**
    * @param path - Where the spec stands in the manifest, for messages; empty for its root.
    * @throws {InvalidOptionError} If the spec has a value that is not allowed.
+   * @throws {ManifestError} If the model's inputs are others than the manifest's.
    * @throws {UnexpectedOutputError} If the model has no output of the name that the spec gives.
    */
-  constructor(spec: ModelSpec<{ readonly name?: string }>, session: VisionSession, path = '') {
+  constructor(spec: StageSpec, session: VisionSession, path = '') {
     const prefix = path === '' ? '' : `${path}.`;
     const input = resolveInputSpec(spec.input, `${prefix}input`);
     this.#plan = compilePreprocess(spec.preprocess ?? {}, input, { path: `${prefix}preprocess` });
     this.#session = session;
-    this.#inputName = spec.input?.name ?? session.inputs[0]?.name ?? 'input';
-    this.#outputName = spec.output.name ?? session.outputs[0]?.name ?? 'output';
-    if (!session.outputs.some(({ name }) => name === this.#outputName)) {
-      throw new UnexpectedOutputError({
-        expected: `an output named ${this.#outputName}`,
-        received: session.outputs.map(({ name }) => name).join(', ') || 'none',
-      });
-    }
+    this.#extraInputs = Object.entries(spec.inputs ?? {});
+    const extraInputs = this.#extraInputs.map(([name]) => name);
+    const free = session.inputs.find(({ name }) => !extraInputs.includes(name));
+    this.#inputName = spec.input?.name ?? free?.name ?? 'input';
+    const { plan, inputName } = { plan: this.#plan, inputName: this.#inputName };
+    checkStageInput({ source: session.modelId, path, plan, inputName, extraInputs, inputs: session.inputs });
+    const named =
+      'name' in spec.output && typeof spec.output.name === 'string' ? spec.output.name : undefined;
+    this.#outputName = named ?? session.outputs[0]?.name ?? 'output';
+    if (session.outputs.some(({ name }) => name === this.#outputName)) return;
+    const has = session.outputs.map(({ name }) => name).join(', ') || 'none';
+    throw new UnexpectedOutputError({ expected: `an output named ${this.#outputName}`, received: has });
+  }
+
+  /** Outputs as the model declares them. */
+  get outputs(): readonly TensorMetadata[] {
+    return this.#session.outputs;
+  }
+
+  /** Size of the model's input, or undefined where it follows from the picture's. */
+  get inputSize(): Size | undefined {
+    return this.#plan.inputSize;
+  }
+
+  /** Preprocesses one picture, runs the model on it and picks the output that the manifest names, or the first. */
+  async run(image: RawImage, clock: StageClock): Promise<StageResult> {
+    const { outputs, geometry } = await this.runOutputs(image, clock);
+    return { output: this.pick(outputs), geometry };
+  }
+
+  /** The output that the manifest names, or the first. */
+  pick(outputs: Readonly<Record<string, Tensor>>): Tensor {
+    return outputs[this.#outputName] as Tensor;
   }
 
   /** Preprocesses one picture and runs the model on it. */
-  async run(image: RawImage, clock: StageClock): Promise<StageResult> {
+  async runOutputs(image: RawImage, clock: StageClock): Promise<StageOutputs> {
     const { tensor, geometry } = await clock.run('preprocess', () => this.#plan.run(image));
-    const outputs = await clock.run('inference', () => this.#session.run({ [this.#inputName]: tensor }));
-    return { output: outputs[this.#outputName] as Tensor, geometry };
+    const outputs = await clock.run('inference', () => this.#infer(tensor, geometry));
+    return { outputs, geometry };
+  }
+
+  /**
+   * Runs the model on several pictures: in one go where its batch dim is dynamic and they share one input size, else
+   * one after the other. The order is kept.
+   */
+  async runBatch(images: readonly RawImage[], clock: StageClock): Promise<StageOutputs[]> {
+    if (images.length > 1 && this.#takesBatch(images)) {
+      const { tensor, geometries } = await clock.run('preprocess', () => this.#plan.runBatch(images));
+      const outputs = await clock.run('inference', () => this.#infer(tensor, geometries[0] as Geometry));
+      const split = splitBatch(outputs, images.length);
+      if (split) return split.map((parts, at) => ({ outputs: parts, geometry: geometries[at] as Geometry }));
+    }
+    const results: StageOutputs[] = [];
+    for (const image of images) results.push(await this.runOutputs(image, clock));
+    return results;
   }
 
   /** Runs the model once on zeros, so that the first picture does not pay for compilation and allocation. */
   async warmUp(): Promise<void> {
-    const { width, height } = this.#plan.inputSize ?? this.#plan.geometry(WARM_UP_SIZE).input;
-    const { layout, channelOrder } = this.#plan.input;
-    const channels = channelOrder === 'RGB' || channelOrder === 'BGR' ? 3 : 1;
-    const dims = layout === 'NCHW' ? [1, channels, height, width] : [1, height, width, channels];
-    await warmUp(this.#session, { dims: { [this.#inputName]: dims } });
+    const size = this.#plan.inputSize ?? WARM_UP_SIZE;
+    const geometry = this.#plan.geometry(size);
+    const { width, height } = geometry.input;
+    const data = new Uint8Array(size.width * size.height * 3);
+    const { tensor } = this.#plan.run({ ...size, data });
+    const sizes = { original: size, input: { width, height } };
+    await this.#session.run({ [this.#inputName]: tensor, ...this.#extras(sizes) });
   }
 
   release(): Promise<void> {
     return this.#session.release();
+  }
+
+  #infer(tensor: Tensor, { original, input }: Geometry): Promise<Record<string, Tensor>> {
+    return this.#session.run({ [this.#inputName]: tensor, ...this.#extras({ original, input }) });
+  }
+
+  #extras(sizes: { original: Size; input: Size }): Record<string, Tensor> {
+    return Object.fromEntries(this.#extraInputs.map(([name, spec]) => [name, extraInput(spec, sizes)]));
+  }
+
+  #takesBatch(images: readonly RawImage[]): boolean {
+    const batch = this.#session.inputs.find(({ name }) => name === this.#inputName)?.dims[0];
+    // Extra inputs may differ from picture to picture; they have a batch of 1.
+    if ((typeof batch === 'number' && batch >= 0) || this.#extraInputs.length > 0) return false;
+    const [first, ...rest] = images.map((image) => this.#plan.geometry(image).input);
+    return rest.every(({ width, height }) => width === first?.width && height === first.height);
   }
 }

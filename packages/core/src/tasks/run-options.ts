@@ -23,3 +23,38 @@ export interface ReadTextOptions extends RunOptions {
   /** Lines below it are left out. Mean probability of the characters, 0–1. @defaultValue the manifest's, or 0.5 */
   readonly scoreThreshold?: number;
 }
+
+/** Forms in which a mask is returned: grey PNG, COCO run lengths, or numbers (not for JSON). */
+export type MaskFormat = 'png' | 'rle' | 'array';
+
+/** Options of a detector's `run()`. */
+export interface DetectOptions extends RunOptions {
+  /** Score below which a detection is dropped, 0–1. @defaultValue the manifest's, or the decoder's */
+  readonly scoreThreshold?: number;
+  /** Overlap above which the weaker of two boxes is dropped. IoU, 0–1, exclusive. @defaultValue the manifest's */
+  readonly iouThreshold?: number;
+  /** Detections returned at most, at least 1. @defaultValue the manifest's, or 300 */
+  readonly maxDetections?: number;
+  /** Form of instance masks, for models that have them. @defaultValue 'rle' */
+  readonly mask?: MaskFormat;
+}
+
+/** Options of a segmentation model's `run()`. */
+export interface SegmentOptions extends RunOptions {
+  /** Form of the mask. @defaultValue 'png' */
+  readonly mask?: MaskFormat;
+  /** Size of the mask: the original's, or that of the model's output, which is much cheaper. @defaultValue 'original' */
+  readonly size?: 'original' | 'model';
+  /** Probability from which a pixel is foreground, 0–1; binary models only. @defaultValue the manifest's, or 0.5 */
+  readonly threshold?: number;
+  /** Returns the probability as levels 0–255 instead of a decision; binary models only. @defaultValue false */
+  readonly matte?: boolean;
+  /** Returns the foreground cut out as a PNG with alpha. @defaultValue false */
+  readonly cutout?: boolean;
+}
+
+/** Options of an encoder's `run()`. */
+export interface EmbedOptions extends RunOptions {
+  /** Zero-shot predictions returned at most, at least 1. @defaultValue 5 */
+  readonly topK?: number;
+}

@@ -1,12 +1,21 @@
 import type { Manifest, Task } from '../model/manifest.js';
 import type { ModelDescription } from '../model/model-description.js';
 import type { VisionSession } from '../runtime/vision-session.js';
+import type { RawImage } from '../tensor/raw-image.js';
 import type { ModelStage } from './model-stage.js';
-import type { TaskRunner } from './task-runner.js';
+import type { StageClock } from './stage-clock.js';
+import type { TaskAnswer, TaskRunner } from './task-runner.js';
+import type { RunOptionsByTask } from './vision-model.js';
 
 /** A task that is ready to run, and the models behind it. */
 export interface PreparedTask<T extends Task> {
   readonly run: TaskRunner<T>;
+  /** Runs several pictures through the model together; without it they run one after the other. */
+  readonly runBatch?: (
+    images: readonly RawImage[],
+    options: RunOptionsByTask[T],
+    clock: StageClock,
+  ) => Promise<PromiseSettledResult<TaskAnswer<T>>[]>;
   readonly stages: readonly ModelStage[];
 }
 

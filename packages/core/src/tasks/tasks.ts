@@ -6,11 +6,9 @@ import { ModelStage } from './model-stage.js';
 import type { TaskFactory } from './task-factory.js';
 
 /** How each task is made from its manifest. */
-export const TASKS: { readonly [T in Task]: TaskFactory<T> } = {
-  classification: ({ manifest, labels }, sessions) => {
-    const stage = new ModelStage(manifest, sessionOf(sessions, 'model'));
-    return { run: createClassifier({ manifest, labels, stage }), stages: [stage] };
-  },
+export const TASKS: { readonly [T in Task]?: TaskFactory<T> } = {
+  classification: ({ manifest, labels }, sessions) =>
+    createClassifier({ manifest, labels, stage: new ModelStage(manifest, sessionOf(sessions, 'model')) }),
 
   text: ({ manifest, dictionaries }, sessions) => {
     const { direction } = manifest.stages;

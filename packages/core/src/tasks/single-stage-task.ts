@@ -1,0 +1,31 @@
+import type { Task } from '../model/manifest.js';
+import type { RawImage } from '../tensor/raw-image.js';
+import type { ModelStage, StageOutputs } from './model-stage.js';
+import type { PreparedTask } from './task-factory.js';
+import type { TaskAnswer } from './task-runner.js';
+import type { RunOptionsByTask } from './vision-model.js';
+
+/** Turns the outputs of one picture into the task's answer. */
+export type DecodeStage<T extends Task> = (
+  result: StageOutputs & { readonly image: RawImage },
+  options: RunOptionsByTask[T],
+) => TaskAnswer<T> | Promise<TaskAnswer<T>>;
+
+/** A task of one model: preprocess, run, decode; several pictures go through the model together where it can. */
+export function singleStageTask<T extends Task>(stage: ModelStage, decode: DecodeStage<T>): PreparedTask<T> {
+  return {
+    stages: [stage],
+    run: async (image, options, clock) => {
+      const result = await stage.runOutputs(image, clock);
+      return clock.run('postprocess', () => decode({ ...result, image }, options));
+    },
+    runBatch: async (images, options, clock) => {
+      const results = await stage.runBatch(images, clock);
+      return clock.run('postprocess', () =>
+        Promise.allSettled(
+          results.map(async (result, at) => decode({ ...result, image: images[at] as RawImage }, options)),
+        ),
+      );
+    },
+  };
+}
