@@ -62,6 +62,7 @@ export type { ModelParts, ModelSource, TextsReference, WeightsReference } from '
 export type { OnnxHeader } from './model/onnx-header.js';
 export { parseManifest } from './model/parse-manifest.js';
 export { readOnnxHeader } from './model/read-onnx-header.js';
+export { type CropImageOptions, cropImage } from './preprocess/crop-image.js';
 export type {
   ChannelOrder,
   InputSpec,
@@ -70,7 +71,19 @@ export type {
   ResizeSpec,
 } from './preprocess/preprocess-spec.js';
 export type { ClassificationResult, Prediction } from './results/classification-result.js';
+export type { Detection, DetectionResult, Keypoint } from './results/detection-result.js';
+export type { EmbeddingResult } from './results/embedding-result.js';
 export type { ImageInfo } from './results/image-info.js';
+export type { DepthResult, ImageToImageResult } from './results/picture-result.js';
+export type {
+  ArrayMask,
+  EncodedMask,
+  PngMask,
+  RunLengthMask,
+  SegmentationResult,
+  SegmentedClass,
+} from './results/segmentation-result.js';
+export type { RawOutput, TensorResult } from './results/tensor-result.js';
 export type { Quad, TextLine, TextResult } from './results/text-result.js';
 export type { Timings } from './results/timings.js';
 export { createSession } from './runtime/create-session.js';
@@ -95,8 +108,23 @@ export type { TensorMetadata, VisionSession } from './runtime/vision-session.js'
 export { type WarmUpOptions, warmUp } from './runtime/warm-up.js';
 export type { ImageSource } from './tasks/image-source.js';
 export { type LoadModelOptions, loadModel } from './tasks/load-model.js';
-export type { ClassifyOptions, ReadTextOptions, RunOptions } from './tasks/run-options.js';
+export {
+  type DetectionWith,
+  type NestedResult,
+  type RunOnDetectionsOptions,
+  runOnDetections,
+} from './tasks/run-on-detections.js';
+export type {
+  ClassifyOptions,
+  DetectOptions,
+  EmbedOptions,
+  MaskFormat,
+  ReadTextOptions,
+  RunOptions,
+  SegmentOptions,
+} from './tasks/run-options.js';
 export type { ResultByTask, RunOptionsByTask, VisionModel } from './tasks/vision-model.js';
+export type { Box } from './tensor/box.js';
 export type { Point } from './tensor/point.js';
 export type { RawImage } from './tensor/raw-image.js';
 export type { Size } from './tensor/size.js';

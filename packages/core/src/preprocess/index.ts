@@ -23,6 +23,7 @@ export {
   type CompilePreprocessOptions,
   compilePreprocess,
 } from './compile-preprocess.js';
+export { type CropImageOptions, cropImage } from './crop-image.js';
 export type { PreprocessBatchResult, PreprocessPlan, PreprocessResult } from './preprocess-plan.js';
 export type {
   ChannelOrder,

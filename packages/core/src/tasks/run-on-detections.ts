@@ -1,0 +1,78 @@
+import { InvalidOptionError } from '../errors/invalid-option-error.js';
+import type { Task } from '../model/manifest.js';
+import { cropImage } from '../preprocess/crop-image.js';
+import type { Detection, DetectionResult } from '../results/detection-result.js';
+import type { ImageSource } from './image-source.js';
+import { loadPicture } from './load-picture.js';
+import type { DetectOptions } from './run-options.js';
+import type { ResultByTask, RunOptionsByTask, VisionModel } from './vision-model.js';
+
+/** Options of {@link runOnDetections}. */
+export interface RunOnDetectionsOptions<T extends Task> {
+  /** Options of the detector. */
+  readonly detect?: DetectOptions;
+  /** Options of the second model. */
+  readonly then?: RunOptionsByTask[T];
+  /** Widens each crop on every side by this fraction of the box's longer side. @defaultValue 0 */
+  readonly margin?: number;
+  /** Crops at most, best detections first. @defaultValue 32 */
+  readonly maxCrops?: number;
+  /** Labels that are cropped. @defaultValue all */
+  readonly labels?: readonly string[];
+}
+
+/** A detection with what the second model said of its crop. */
+export type DetectionWith<T extends Task> = Detection & {
+  /** Absent where the detection was not cropped, by `labels` or `maxCrops`. */
+  readonly result?: ResultByTask[T];
+};
+
+/** Answer of a detector whose detections went through a second model. */
+export type NestedResult<T extends Task> = Omit<DetectionResult, 'detections'> & {
+  readonly detections: readonly DetectionWith<T>[];
+};
+
+/**
+ * Finds objects, cuts them out of the full picture and runs a second model on the crops, in one batch where it can.
+ *
+ * @throws {InvalidOptionError} If `margin` or `maxCrops` is not allowed.
+ * @throws What the detector throws, and the first error of the second model.
+ * @example
+ * ```ts
+ * const { detections } = await runOnDetections(photo, faces, embedder, { margin: 0.2 });
+ * ```
+ */
+export async function runOnDetections<T extends Task>(
+  source: ImageSource,
+  detector: VisionModel<'detection'>,
+  second: VisionModel<T>,
+  options: RunOnDetectionsOptions<T> = {},
+): Promise<NestedResult<T>> {
+  const { detect = {}, then, margin = 0, maxCrops = 32, labels } = options;
+  if (!Number.isInteger(maxCrops) || maxCrops < 1) {
+    throw new InvalidOptionError({
+      option: 'maxCrops',
+      expected: 'a whole number from 1',
+      received: maxCrops,
+    });
+  }
+  const started = performance.now();
+  const { image, info } = await loadPicture(source, detect.decode ?? {});
+  const decodeMs = performance.now() - started;
+  const found = await detector.run(image, detect);
+  const wanted = found.detections.filter(({ label }) => labels === undefined || labels.includes(label));
+  const cropped = wanted.slice(0, maxCrops);
+  const crops = cropped.map(({ box }) => cropImage(image, box, { margin }));
+  const outcomes = await second.runBatch(crops, then);
+  const results = new Map(cropped.map((detection, at) => [detection, unwrap(outcomes[at]!)]));
+  const detections = found.detections.map((detection) => {
+    const result = results.get(detection);
+    return result === undefined ? detection : { ...detection, result };
+  });
+  return { ...found, image: info, timings: { ...found.timings, decodeMs }, detections };
+}
+
+function unwrap<R>(outcome: PromiseSettledResult<R>): R {
+  if (outcome.status === 'rejected') throw outcome.reason;
+  return outcome.value;
+}
