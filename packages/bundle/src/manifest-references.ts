@@ -9,57 +9,48 @@ export interface ManifestReference {
   replace(path: string): void;
 }
 
-/** A manifest, or one of its stages, as far as it names files; inline labels and dictionaries are arrays. */
+/** What may name a file; inline labels and dictionaries are arrays. */
+type Named = FileReference | readonly string[];
+
+/** A manifest, or one of its stages, as far as it names files. */
 interface NamingFiles {
   model?: FileReference;
-  labels?: FileReference | readonly string[];
-  readonly output: { readonly decoder: string; dictionary?: FileReference | readonly string[] };
+  labels?: Named;
+  labelEmbeddings?: FileReference;
+  readonly output: { readonly decoder: string; dictionary?: Named };
 }
 
 /**
- * Lists the files that a manifest names: `model` (`model.onnx` where absent), `labels` and `output.dictionary`, of
- * the manifest itself or of each of its `stages`.
+ * Lists the files that a manifest names: `model` (`model.onnx` where absent), `labels`, `labelEmbeddings` and
+ * `output.dictionary`, of the manifest itself or of each of its `stages`.
  *
  * @param manifest - {@link ManifestReference.replace} changes it.
  */
 export function manifestReferences(manifest: Manifest): ManifestReference[] {
   const stages: Readonly<Record<string, NamingFiles>> =
     manifest.task === 'text' ? { ...manifest.stages } : { model: manifest };
-  return Object.entries(stages).flatMap(([stage, spec]) => referencesOf(stage, spec));
+  return Object.entries(stages).flatMap(([stage, spec]) => [
+    ...named(spec, 'model', { stage, otherwise: 'model.onnx' }),
+    ...named(spec, 'labels'),
+    ...named(spec, 'labelEmbeddings'),
+    ...named(spec.output, 'dictionary'),
+  ]);
 }
 
-function referencesOf(stage: string, spec: NamingFiles): ManifestReference[] {
-  const references: ManifestReference[] = [
-    {
-      reference: spec.model ?? 'model.onnx',
-      stage,
-      replace: (path) => {
-        spec.model = path;
-      },
-    },
-  ];
-  if (isReference(spec.labels)) {
-    references.push({
-      reference: spec.labels,
-      stage: undefined,
-      replace: (path) => {
-        spec.labels = path;
-      },
-    });
-  }
-  const { output } = spec;
-  if (isReference(output.dictionary)) {
-    references.push({
-      reference: output.dictionary,
-      stage: undefined,
-      replace: (path) => {
-        output.dictionary = path;
-      },
-    });
-  }
-  return references;
+/** The reference in one field of an object, if it is one. */
+function named<Key extends string>(
+  owner: { [name in Key]?: Named },
+  key: Key,
+  { stage, otherwise }: { readonly stage?: string; readonly otherwise?: string } = {},
+): ManifestReference[] {
+  const reference = owner[key] ?? otherwise;
+  if (reference === undefined || isList(reference)) return [];
+  const replace = (path: string) => {
+    owner[key] = path;
+  };
+  return [{ reference, stage, replace }];
 }
 
-function isReference(value: FileReference | readonly string[] | undefined): value is FileReference {
-  return value !== undefined && !Array.isArray(value);
+function isList(value: Named): value is readonly string[] {
+  return Array.isArray(value);
 }
