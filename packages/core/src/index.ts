@@ -14,6 +14,7 @@ export { InferenceError, type InferenceErrorOptions } from './errors/inference-e
 export { InvalidOptionError, type InvalidOptionErrorOptions } from './errors/invalid-option-error.js';
 export { ManifestError, type ManifestErrorOptions } from './errors/manifest-error.js';
 export { ModelChecksumError, type ModelChecksumErrorOptions } from './errors/model-checksum-error.js';
+export { ModelFetchError, type ModelFetchErrorOptions } from './errors/model-fetch-error.js';
 export { ModelLoadError, type ModelLoadErrorOptions } from './errors/model-load-error.js';
 export { ModelNotFoundError, type ModelNotFoundErrorOptions } from './errors/model-not-found-error.js';
 export { ModelReleasedError, type ModelReleasedErrorOptions } from './errors/model-released-error.js';
@@ -45,6 +46,7 @@ export { resolveImageLimits } from './image/resolve-image-limits.js';
 export { sniffMediaType } from './image/sniff-media-type.js';
 export { type CheckedWeights, checkWeights } from './model/check-weights.js';
 export { type DescribeModelOptions, describeModel } from './model/describe-model.js';
+export { HTTPS_DEFAULTS, type HttpsOptions } from './model/https/https-rules.js';
 export type {
   ClassificationManifest,
   ClassificationOutputSpec,
