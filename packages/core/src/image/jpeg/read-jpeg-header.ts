@@ -2,10 +2,10 @@ import { ImageDecodeError } from '../../errors/image-decode-error.js';
 import { exifOrientation } from '../exif-orientation.js';
 import type { FormatHeader } from '../image-header.js';
 import { toOrientation } from '../orientation.js';
+import { isFrameMarker, type JpegFrame, readJpegFrame } from './jpeg-frame.js';
 import { type JpegSegment, jpegSegments } from './jpeg-segments.js';
+import { tallComponents } from './tall-components.js';
 
-/** Huffman tables, a reserved code and arithmetic conditioning lie among the frame headers' codes. */
-const NOT_A_FRAME: ReadonlySet<number> = new Set([0xc4, 0xc8, 0xcc]);
 const PROGRESSIVE: ReadonlySet<number> = new Set([0xc2, 0xc6, 0xca, 0xce]);
 const START_OF_SCAN = 0xda;
 const APP1 = 0xe1;
@@ -15,6 +15,10 @@ const EXIF = [0x45, 0x78, 0x69, 0x66, 0]; // "Exif\0"
 const DECODER_BYTES_PER_PIXEL = 4;
 /** A progressive picture keeps every coefficient, 16 bits each, until its last scan. */
 const COEFFICIENT_BYTES = 2;
+/** CMYK is decoded as two pictures of three components, one after the other. */
+const SECOND_PICTURE_BYTES = 3;
+/** Of 4:4:0 one component at a time is decoded alone, at half height. */
+const TALL_COMPONENT_BYTES = 1.5;
 
 /**
  * Reads a JPEG's frame header and EXIF orientation; all kinds of frames are understood, also those that are not
@@ -32,7 +36,7 @@ export function readJpegHeader(bytes: Uint8Array): FormatHeader {
     if (segment.marker === APP1 && !exifSeen && isExif(bytes, segment)) {
       exifSeen = true;
       orientation = exifOrientation(bytes.subarray(segment.dataStart, segment.dataEnd));
-    } else if (isFrame(segment.marker)) {
+    } else if (isFrameMarker(segment.marker)) {
       if (frame !== undefined) throw refuse(bytes, 'it has two frame headers');
       frame = segment;
     }
@@ -41,7 +45,7 @@ export function readJpegHeader(bytes: Uint8Array): FormatHeader {
   return { ...readFrame(bytes, frame), orientation: toOrientation(orientation) };
 }
 
-function readFrame(bytes: Uint8Array, { marker, dataStart, dataEnd }: JpegSegment): FormatHeader {
+function readFrame(bytes: Uint8Array, { dataStart, dataEnd }: JpegSegment): FormatHeader {
   const data = bytes.subarray(dataStart, dataEnd);
   const [bitDepth = 0, h1 = 0, h0 = 0, w1 = 0, w0 = 0, channels = 0] = data;
   const height = h1 * 256 + h0;
@@ -50,7 +54,6 @@ function readFrame(bytes: Uint8Array, { marker, dataStart, dataEnd }: JpegSegmen
   if (height === 0) throw refuse(bytes, 'its height is 0 or announced only after the picture (DNL marker)');
   if (width === 0) throw refuse(bytes, 'its width is 0');
   if (channels === 0 || channels > 4) throw refuse(bytes, `its frame header has ${channels} components`);
-  const coefficients = PROGRESSIVE.has(marker) ? coefficientsPerPixel(data, channels) : 0;
   return {
     width,
     height,
@@ -59,26 +62,22 @@ function readFrame(bytes: Uint8Array, { marker, dataStart, dataEnd }: JpegSegmen
     channels,
     frames: 1,
     animated: false,
-    decoderBytesPerPixel: DECODER_BYTES_PER_PIXEL + coefficients * COEFFICIENT_BYTES,
+    decoderBytesPerPixel: decoderBytesPerPixel(readJpegFrame(bytes)),
   };
 }
 
-/** Samples of all components per pixel, by their sampling factors: 3 for 4:4:4, 1.5 for 4:2:0. */
-function coefficientsPerPixel(frame: Uint8Array, channels: number): number {
-  let samples = 0;
-  let largestHorizontal = 1;
-  let largestVertical = 1;
-  for (let channel = 0; channel < channels; channel++) {
-    const sampling = frame[7 + 3 * channel] ?? 0;
-    samples += (sampling >> 4) * (sampling & 15);
-    largestHorizontal = Math.max(largestHorizontal, sampling >> 4);
-    largestVertical = Math.max(largestVertical, sampling & 15);
-  }
-  return samples / (largestHorizontal * largestVertical);
+function decoderBytesPerPixel(frame: JpegFrame | undefined): number {
+  if (frame === undefined) return DECODER_BYTES_PER_PIXEL;
+  const coefficients = PROGRESSIVE.has(frame.segment.marker) ? samplesPerPixel(frame) * COEFFICIENT_BYTES : 0;
+  const secondPicture = frame.components.length === 4 ? SECOND_PICTURE_BYTES : 0;
+  const tallComponent = tallComponents(frame).length > 0 ? TALL_COMPONENT_BYTES : 0;
+  return DECODER_BYTES_PER_PIXEL + coefficients + secondPicture + tallComponent;
 }
 
-function isFrame(marker: number): boolean {
-  return marker >= 0xc0 && marker <= 0xcf && !NOT_A_FRAME.has(marker);
+/** Samples of all components per pixel, by their sampling factors: 3 for 4:4:4, 1.5 for 4:2:0. */
+function samplesPerPixel({ components, largestHorizontal, largestVertical }: JpegFrame): number {
+  const samples = components.reduce((sum, { horizontal, vertical }) => sum + horizontal * vertical, 0);
+  return samples / (largestHorizontal * largestVertical);
 }
 
 function isExif(bytes: Uint8Array, { dataStart, dataEnd }: JpegSegment): boolean {
