@@ -4,7 +4,7 @@ import { readHeader } from '../../core/src/image/read-header.js';
 import { readPillowTruth } from './pillow-truth.js';
 import { describeShared, shared } from './shared.js';
 
-/** Pillow turns this one while loading and `exif_transpose` turns it again; stored 88x590, upright 590x88. */
+/** Pillow 9.4 turns this one while loading and `exif_transpose` turns it again; stored 88x590, upright 590x88. */
 const TURNED_TWICE_BY_PILLOW = 'pillow-tests/g4_orientation_6.tif';
 
 describeShared('readHeader() on real files', () => {

@@ -4,8 +4,8 @@ import { VisionError } from './vision-error.js';
 /** What a {@link ImageTooLargeError} is made from. */
 export interface ImageTooLargeErrorOptions {
   /** Name of the limit. */
-  readonly limit: 'maxBytes' | 'maxPixels' | 'maxSide';
-  /** The limit: bytes, pixels, or pixels of one side. */
+  readonly limit: 'maxBytes' | 'maxPixels' | 'maxSide' | 'maxDecodedBytes';
+  /** The limit: bytes, pixels, pixels of one side, or bytes of memory. */
   readonly allowed: number;
   /** What the picture has, in the limit's unit. */
   readonly received: number;
@@ -20,8 +20,8 @@ export interface ImageTooLargeErrorOptions {
 /** A picture exceeds a limit. */
 export class ImageTooLargeError extends VisionError {
   /** Name of the limit. */
-  readonly limit: 'maxBytes' | 'maxPixels' | 'maxSide';
-  /** The limit: bytes, pixels, or pixels of one side. */
+  readonly limit: 'maxBytes' | 'maxPixels' | 'maxSide' | 'maxDecodedBytes';
+  /** The limit: bytes, pixels, pixels of one side, or bytes of memory. */
   readonly allowed: number;
   /** What the picture has, in the limit's unit. */
   readonly received: number;
@@ -43,6 +43,8 @@ export class ImageTooLargeError extends VisionError {
 function describeSize({ limit, allowed, received, width, height }: ImageTooLargeErrorOptions): string {
   const size = width === undefined || height === undefined ? 'Image' : `Image of ${width}x${height} px`;
   if (limit === 'maxBytes') return `${size} has ${received} bytes; maxBytes is ${allowed} bytes.`;
+  if (limit === 'maxDecodedBytes')
+    return `${size} takes ${received} bytes to decode; maxDecodedBytes is ${allowed} bytes.`;
   if (limit === 'maxSide') return `${size} has a side of ${received} px; maxSide is ${allowed} px.`;
   return `${size} has ${megapixels(received)} MP; maxPixels is ${megapixels(allowed)} MP.`;
 }

@@ -41,10 +41,11 @@ export interface DecodedImage extends RawImage {
 }
 
 /**
- * Decodes a JPEG, PNG or WebP into upright RGB pixels, 8 bits per channel: the pixels that Pillow's
- * `ImageOps.exif_transpose(Image.open(file)).convert('RGB')` gives.
+ * Decodes a JPEG, PNG, WebP, GIF, BMP or TIFF into upright RGB pixels, 8 bits per channel: the pixels that Pillow's
+ * `ImageOps.exif_transpose(Image.open(file)).convert('RGB')` gives. Of a file with several pictures the first is
+ * decoded (of an animated PNG the default image); of samples of 16 bits the upper 8 are taken.
  *
- * The size that the header announces is held against the limits before anything is allocated for a pixel. A
+ * The size and memory that the header announces are held against the limits before anything is allocated for a pixel. A
  * truncated or damaged picture is refused, never decoded in part. The input is not changed and not kept.
  *
  * @param file - The bytes; a Buffer too.

@@ -4,10 +4,10 @@ const MEBIBYTE = 1024 * 1024;
 const RESERVED_BYTES = 256 * MEBIBYTE;
 
 /**
- * Largest need of any codec, measured: 16 for a progressive JPEG (4:4:4) that has to be turned; and a quarter more
- * for what the garbage collector has not freed yet.
+ * Largest need of any common picture, measured: 16 for a progressive JPEG (4:4:4) that has to be turned; and a
+ * quarter more for what the garbage collector has not freed yet.
  */
-const BYTES_PER_PIXEL = 20;
+export const BYTES_PER_PIXEL = 20;
 
 const SMALLEST = 4_000_000;
 const LARGEST = 100_000_000;

@@ -12,6 +12,12 @@ export interface ImageLimits {
   readonly maxPixels?: number | undefined;
   /** Longer side in pixels, at least 1. @defaultValue 32768 */
   readonly maxSide?: number | undefined;
+  /**
+   * Memory that decoding may take at its peak in bytes, at least 1, see {@link ImageHeader.decodedBytes}: most
+   * pictures take 6 to 16 bytes per pixel, but some that are small take much more.
+   * @defaultValue 20 times `maxPixels`, and at least 16777216 (16 MiB)
+   */
+  readonly maxDecodedBytes?: number | undefined;
 }
 
 /** {@link ImageLimits} with every limit filled in. */
@@ -19,4 +25,5 @@ export interface ResolvedImageLimits {
   readonly maxBytes: number;
   readonly maxPixels: number;
   readonly maxSide: number;
+  readonly maxDecodedBytes: number;
 }

@@ -27,15 +27,23 @@ describe('resolveImageLimits()', () => {
   it('takes the number of pixels from the memory of the function', () => {
     vi.stubEnv('AWS_LAMBDA_FUNCTION_MEMORY_SIZE', '1024');
 
-    expect(resolveImageLimits()).toEqual({ maxBytes: 67_108_864, maxPixels: 40_265_318, maxSide: 32_768 });
+    expect(resolveImageLimits()).toEqual({
+      maxBytes: 67_108_864,
+      maxPixels: 40_265_318,
+      maxSide: 32_768,
+      maxDecodedBytes: 805_306_360,
+    });
   });
 
   it('lets each limit be set', () => {
-    expect(resolveImageLimits({ maxBytes: 1, maxPixels: 2, maxSide: 3 })).toEqual({
-      maxBytes: 1,
-      maxPixels: 2,
-      maxSide: 3,
-    });
+    const limits = { maxBytes: 1, maxPixels: 2, maxSide: 3, maxDecodedBytes: 4 };
+
+    expect(resolveImageLimits(limits)).toEqual(limits);
+  });
+
+  it('allows small pictures 16 MiB of memory, however few pixels are allowed', () => {
+    expect(resolveImageLimits({ maxPixels: 5 }).maxDecodedBytes).toBe(16_777_216);
+    expect(resolveImageLimits({ maxPixels: 10_000_000 }).maxDecodedBytes).toBe(200_000_000);
   });
 
   it.each([0, -1, 1.5, Number.NaN, Number.POSITIVE_INFINITY])('refuses a limit of %s', (maxPixels) => {

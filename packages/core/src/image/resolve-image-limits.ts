@@ -1,11 +1,13 @@
 import { InvalidOptionError } from '../errors/invalid-option-error.js';
 import { checkOptionKeys } from './check-option-keys.js';
-import { defaultMaxPixels } from './default-max-pixels.js';
+import { BYTES_PER_PIXEL, defaultMaxPixels } from './default-max-pixels.js';
 import type { ImageLimits, ResolvedImageLimits } from './image-limits.js';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 const MAX_SIDE = 32_768;
-const KEYS = ['maxBytes', 'maxPixels', 'maxSide'] as const;
+/** What a small picture of large tiles may take. */
+const LEAST_DECODED_BYTES = 16 * 1024 * 1024;
+const KEYS = ['maxBytes', 'maxPixels', 'maxSide', 'maxDecodedBytes'] as const;
 
 /**
  * Fills in the limits that a caller left open. `maxPixels` follows the memory of the Lambda function, see
@@ -24,9 +26,11 @@ export function resolveImageLimits(limits: ImageLimits = {}): ResolvedImageLimit
         received,
       });
   }
+  const maxPixels = limits.maxPixels ?? defaultMaxPixels(process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE);
   return {
     maxBytes: limits.maxBytes ?? MAX_BYTES,
-    maxPixels: limits.maxPixels ?? defaultMaxPixels(process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE),
+    maxPixels,
     maxSide: limits.maxSide ?? MAX_SIDE,
+    maxDecodedBytes: limits.maxDecodedBytes ?? Math.max(LEAST_DECODED_BYTES, maxPixels * BYTES_PER_PIXEL),
   };
 }

@@ -1,4 +1,5 @@
 import type { Background } from './background.js';
+import { blend } from './blend.js';
 
 /** Whether a 32-bit word starts with its lowest byte: true on x86-64 and arm64. */
 const LITTLE_ENDIAN = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
@@ -51,10 +52,4 @@ function composite(rgba: Uint8Array | Uint8ClampedArray, rgb: Uint8Array, { r, g
     rgb[to + 1] = blend(rgba[from + 1]!, g, alpha);
     rgb[to + 2] = blend(rgba[from + 2]!, b, alpha);
   }
-}
-
-/** Rounds `(over · alpha + under · (255 − alpha)) / 255` to the nearest whole number without dividing. */
-function blend(over: number, under: number, alpha: number): number {
-  const sum = over * alpha + under * (255 - alpha) + 128;
-  return (sum + (sum >> 8)) >> 8;
 }

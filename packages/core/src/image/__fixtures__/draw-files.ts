@@ -49,6 +49,28 @@ export function animatedWebp({ width, height, frames, orientation }: Animation):
   );
 }
 
+/** Writes an animated WebP of still WebPs without metadata, the first of them at a place on the canvas. */
+export function animateWebp(
+  canvas: { width: number; height: number },
+  frames: readonly { file: Uint8Array; left: number; top: number; width: number; height: number }[],
+): Uint8Array {
+  const extended = Buffer.alloc(10);
+  extended[0] = 0x02;
+  extended.writeUIntLE(canvas.width - 1, 4, 3);
+  extended.writeUIntLE(canvas.height - 1, 7, 3);
+  return webp(
+    ['VP8X', extended],
+    ['ANIM', Uint8Array.of(1, 2, 3, 255, 0, 0)],
+    ...frames.map(({ file, left, top, width, height }) => {
+      const header = Buffer.alloc(16);
+      for (const [index, value] of [left / 2, top / 2, width - 1, height - 1, 100].entries())
+        header.writeUIntLE(value, 3 * index, 3);
+      const chunks = file.subarray(12 + (file[12 + 3] === 0x58 ? 18 : 0));
+      return ['ANMF', Buffer.concat([header, chunks])] as const;
+    }),
+  );
+}
+
 interface Frame {
   readonly x: number;
   readonly y: number;

@@ -2,14 +2,14 @@ import { ImageDecodeError } from '../../errors/image-decode-error.js';
 import type { FormatHeader } from '../image-header.js';
 import { toOrientation } from '../orientation.js';
 import { readTiffDirectory, type TiffDirectory } from './tiff-directory.js';
-
-const TAGS = { width: 256, height: 257, bitsPerSample: 258, orientation: 274, samplesPerPixel: 277 } as const;
+import { readTiffPage, type TiffPage } from './tiff-page.js';
+import { TIFF_COMPRESSIONS, TIFF_TAGS } from './tiff-tags.js';
 
 /** Pages are counted up to here; a file that links its directories in a circle ends here too. */
 const MAX_PAGES = 10_000;
 
-/** The unpacked samples, up to 16 bits each, and the RGBA pixels. */
-const DECODER_BYTES_PER_PIXEL = 12;
+/** The codec's RGBA pixels and its RGB ones; for CMYK a second picture. */
+const JPEG_BYTES_PER_PIXEL = 10;
 
 /**
  * Reads the size and orientation of a TIFF's first page and counts its pages; BigTIFF too.
@@ -18,25 +18,37 @@ const DECODER_BYTES_PER_PIXEL = 12;
  * @see TIFF 6.0, section 2.
  */
 export function readTiffHeader(bytes: Uint8Array): FormatHeader {
-  const page = readTiffDirectory(bytes);
+  const page = readTiffPage(bytes);
   if (page === undefined) throw refuse(bytes, 'it has no directory');
-  const [width = 0] = page.values.get(TAGS.width) ?? [];
-  const [height = 0] = page.values.get(TAGS.height) ?? [];
-  const [bitDepth = 1] = page.values.get(TAGS.bitsPerSample) ?? [];
-  const [channels = 1] = page.values.get(TAGS.samplesPerPixel) ?? [];
+  const { width, height, bitsPerSample, samplesPerPixel, directory } = page;
+  const [bitDepth = 1] = bitsPerSample;
   if (width === 0 || height === 0) throw refuse(bytes, `its size is ${width}x${height} px`);
   if (bitDepth === 0 || bitDepth > 64) throw refuse(bytes, `it has ${bitDepth} bits per sample`);
-  if (channels === 0) throw refuse(bytes, 'it has no samples');
+  if (samplesPerPixel === 0) throw refuse(bytes, 'it has no samples');
   return {
     width,
     height,
-    orientation: toOrientation(page.values.get(TAGS.orientation)?.[0]),
+    orientation: toOrientation(directory.values.get(TIFF_TAGS.ORIENTATION)?.[0]),
     bitDepth,
-    channels,
-    frames: countPages(bytes, page),
+    channels: samplesPerPixel,
+    frames: countPages(bytes, directory),
     animated: false,
-    decoderBytesPerPixel: DECODER_BYTES_PER_PIXEL,
+    decoderBytesPerPixel: blockBytes(page) / (width * height),
   };
+}
+
+/** One unpacked block at a time is kept; of planes, all of them and the block that they make. */
+function blockBytes({
+  compression,
+  blockWidth,
+  blockHeight,
+  samplesPerPixel,
+  bitsPerSample,
+  planar,
+}: TiffPage): number {
+  const sampleBytes = ((bitsPerSample[0] ?? 1) / 8) * samplesPerPixel * (planar ? 2 : 1);
+  const isPicture = compression === TIFF_COMPRESSIONS.JPEG || compression === TIFF_COMPRESSIONS.WEBP;
+  return blockWidth * blockHeight * (isPicture ? JPEG_BYTES_PER_PIXEL + sampleBytes : sampleBytes);
 }
 
 function countPages(bytes: Uint8Array, first: TiffDirectory): number {

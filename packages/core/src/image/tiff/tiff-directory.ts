@@ -4,15 +4,22 @@ import { dataViewOf } from '../data-view-of.js';
 export interface TiffDirectory {
   /** First values (at most {@link MAX_VALUES}) of every tag of an unsigned integer type. */
   readonly values: ReadonlyMap<number, readonly number[]>;
+  /** Whether the lowest byte of a number comes first. */
+  readonly littleEndian: boolean;
+  /** Reads all values of a tag of an unsigned integer type; undefined where it has fewer than `count` in the file. */
+  numbers(tag: number, count: number): number[] | undefined;
+  /** The bytes of a tag of single bytes; undefined where there are none or the file ends before them. */
+  bytes(tag: number): Uint8Array | undefined;
   /** Offset of the next directory in bytes; 0 when this is the last. */
   readonly next: number;
 }
 
 const MAX_VALUES = 8;
 
-/** Bytes per value of the unsigned integer types: BYTE, SHORT, LONG, IFD, LONG8, IFD8. */
+/** Bytes per value of the unsigned integer types: BYTE, UNDEFINED, SHORT, LONG, IFD, LONG8, IFD8. */
 const TYPE_BYTES: ReadonlyMap<number, 1 | 2 | 4 | 8> = new Map([
   [1, 1],
+  [7, 1],
   [3, 2],
   [4, 4],
   [13, 4],
@@ -46,14 +53,26 @@ export function readTiffDirectory(bytes: Uint8Array, offset?: number): TiffDirec
   if (start < 8 || start + fields.countBytes > view.byteLength) return undefined;
   const count = readUint(variant, start, fields.countBytes);
   const values = new Map<number, readonly number[]>();
+  const fieldsOf = new Map<number, Field>();
+  const directory = (next: number): TiffDirectory => ({
+    values,
+    littleEndian: variant.littleEndian,
+    numbers: (tag, wanted) => readAll(variant, fieldsOf.get(tag), wanted),
+    bytes: (tag) => bytesOf(bytes, fieldsOf.get(tag)),
+    next,
+  });
   let entry = start + fields.countBytes;
   for (let index = 0; index < count; index++, entry += fields.entryBytes) {
-    if (entry + fields.entryBytes > view.byteLength) return { values, next: 0 };
-    const numbers = readValues(variant, entry);
-    if (numbers.length > 0) values.set(readUint(variant, entry, 2), numbers);
+    if (entry + fields.entryBytes > view.byteLength) return directory(0);
+    const field = readField(variant, entry);
+    const numbers = field === undefined ? [] : readValues(variant, field, MAX_VALUES);
+    if (field === undefined || numbers.length === 0) continue;
+    const tag = readUint(variant, entry, 2);
+    fieldsOf.set(tag, field);
+    values.set(tag, numbers);
   }
   const hasNext = entry + fields.offsetBytes <= view.byteLength;
-  return { values, next: hasNext ? readUint(variant, entry, fields.offsetBytes) : 0 };
+  return directory(hasNext ? readUint(variant, entry, fields.offsetBytes) : 0);
 }
 
 function readVariant(bytes: Uint8Array): Variant | undefined {
@@ -71,20 +90,39 @@ function readVariant(bytes: Uint8Array): Variant | undefined {
   return { view, littleEndian, fields: CLASSIC, first: view.getUint32(4, littleEndian) };
 }
 
-function readValues(variant: Variant, entry: number): number[] {
-  const { view, fields } = variant;
+/** Where a tag's values lie. */
+interface Field {
+  readonly size: 1 | 2 | 4 | 8;
+  readonly count: number;
+  readonly start: number;
+}
+
+function readField(variant: Variant, entry: number): Field | undefined {
+  const { fields } = variant;
   const size = TYPE_BYTES.get(readUint(variant, entry + 2, 2));
   const count = readUint(variant, entry + 4, fields.offsetBytes);
-  if (size === undefined || count === 0) return [];
+  if (size === undefined) return undefined;
   const inline = entry + 4 + fields.offsetBytes;
   const start = count * size <= fields.inlineBytes ? inline : readUint(variant, inline, fields.offsetBytes);
-  const numbers: number[] = [];
-  for (let index = 0; index < Math.min(count, MAX_VALUES); index++) {
-    const position = start + index * size;
-    if (position + size > view.byteLength) break;
-    numbers.push(readUint(variant, position, size));
-  }
-  return numbers;
+  return { size, count, start };
+}
+
+/** The first values, up to `most` and as far as the file reaches. */
+function readValues(variant: Variant, { size, count, start }: Field, most: number): number[] {
+  const reach = Math.floor((variant.view.byteLength - start) / size);
+  const length = Math.max(0, Math.min(count, most, reach));
+  return Array.from({ length }, (_, index) => readUint(variant, start + index * size, size));
+}
+
+function readAll(variant: Variant, field: Field | undefined, count: number): number[] | undefined {
+  if (field === undefined || field.count < count) return undefined;
+  if (field.start + count * field.size > variant.view.byteLength) return undefined;
+  return readValues(variant, field, count);
+}
+
+function bytesOf(bytes: Uint8Array, field: Field | undefined): Uint8Array | undefined {
+  if (field === undefined || field.size !== 1 || field.start + field.count > bytes.length) return undefined;
+  return bytes.subarray(field.start, field.start + field.count);
 }
 
 function readUint({ view, littleEndian }: Variant, offset: number, size: 1 | 2 | 4 | 8): number {

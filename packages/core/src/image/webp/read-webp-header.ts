@@ -7,6 +7,8 @@ import { type WebpChunk, webpChunks } from './webp-chunks.js';
 const ALPHA_FLAG = 0x10;
 const ANIMATION_FLAG = 0x02;
 
+/** The canvas around the first frame of an animation. */
+const CANVAS_BYTES_PER_PIXEL = 3;
 /** Measured: libwebp's RGBA pixels and what it unpacks them from. */
 const LOSSY_BYTES_PER_PIXEL = 5;
 const LOSSLESS_BYTES_PER_PIXEL = 8;
@@ -34,8 +36,13 @@ export function readWebpHeader(bytes: Uint8Array): FormatHeader {
     orientation: toOrientation(orientation),
     frames: header.animated ? Math.max(1, frames) : 1,
     animated: header.animated,
-    decoderBytesPerPixel: lossless || header.animated ? LOSSLESS_BYTES_PER_PIXEL : LOSSY_BYTES_PER_PIXEL,
+    decoderBytesPerPixel: bytesPerPixel(lossless, header.animated),
   };
+}
+
+function bytesPerPixel(lossless: boolean, animated: boolean): number {
+  if (animated) return LOSSLESS_BYTES_PER_PIXEL + CANVAS_BYTES_PER_PIXEL;
+  return lossless ? LOSSLESS_BYTES_PER_PIXEL : LOSSY_BYTES_PER_PIXEL;
 }
 
 function readStart(bytes: Uint8Array, { type, data }: WebpChunk): FormatHeader {
