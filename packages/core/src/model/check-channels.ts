@@ -1,19 +1,13 @@
-import { ManifestError } from '../errors/manifest-error.js';
 import type { ModelSpec } from './manifest.js';
+import type { RefuseField } from './refuse-field.js';
 
 /** Channels of the input tensor. */
 const CHANNELS = { RGB: 3, BGR: 3, GRAY: 1, Y: 1 } as const;
 
-/**
- * Checks that mean and std have one value, or one for each channel of the input.
- *
- * @param path - Where the model is in the manifest, such as `stages.detection`; empty for the whole.
- * @throws {ManifestError} If there are more or fewer.
- */
+/** Checks that mean and std have one value, or one for each channel of the input. */
 export function checkChannels(
   { input, preprocess }: Pick<ModelSpec<unknown>, 'input' | 'preprocess'>,
-  source: string,
-  path: string,
+  refuse: RefuseField,
 ): void {
   const channelOrder = input?.channelOrder ?? 'RGB';
   const channels = CHANNELS[channelOrder];
@@ -21,10 +15,9 @@ export function checkChannels(
     const length = preprocess?.[key]?.length ?? 1;
     if (length === 1 || length === channels) continue;
     const expected = channels === 1 ? 'one number' : `one number or ${channels}`;
-    throw new ManifestError({
-      source,
-      path: `${path}${path === '' ? '' : '.'}preprocess.${key}`,
-      reason: `expected ${expected} for the channel order ${channelOrder} but received ${length}`,
-    });
+    refuse(
+      `preprocess.${key}`,
+      `expected ${expected} for the channel order ${channelOrder} but received ${length}`,
+    );
   }
 }

@@ -37,13 +37,18 @@ function describeIssue(issue: Issue): { keys: readonly string[]; reason: string 
   if (issue.kind === 'validation') {
     return { keys: path, reason: `expected ${issue.message} but received ${describeValue(issue.input)}` };
   }
+  if (issue.type === 'strict_tuple' && issue.expected === 'never') {
+    // The first item too many stands at the length that is expected.
+    return { keys: path.slice(0, -1), reason: `expected an array of ${last} but received a longer one` };
+  }
   if (issue.expected === 'never')
     return { keys: path.slice(0, -1), reason: `unknown key ${JSON.stringify(last)}` };
   if (issue.message.startsWith('Invalid key')) {
     return { keys: path.slice(0, -1), reason: `the key ${JSON.stringify(last)} is missing` };
   }
-  const expected = (issue.expected ?? 'another value').replace(/^\((.*)\)$/s, '$1').replaceAll(' | ', ', ');
-  const choice = expected.includes(', ') ? `one of ${expected}` : describeType(expected);
+  // A choice stands in brackets, and a choice within a choice in its own.
+  const expected = (issue.expected ?? 'another value').replaceAll(/[()]/g, '').split(' | ');
+  const choice = `${expected.length > 1 ? 'one of ' : ''}${expected.map(describeType).join(', ')}`;
   return { keys: path, reason: `expected ${choice} but received ${describeValue(issue.input)}` };
 }
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ManifestError } from '../errors/manifest-error.js';
-import { checkChannels } from './check-channels.js';
+import { checkAcrossFields } from './check-across-fields.js';
 import { describeManifestIssue } from './describe-manifest-issue.js';
 import type { Manifest } from './manifest.js';
 import { manifestSchema } from './manifest-schema.js';
@@ -11,17 +11,14 @@ import { parseJson } from './parse-json.js';
  *
  * @param manifest - The text of a `vision.json`, or its content.
  * @param source - File or name of the manifest, for messages.
- * @throws {ManifestError} If the text is no JSON, a key is unknown or missing, or a value is not allowed; the
- * message names the path in the file, such as `preprocess.resize.mode`.
+ * @throws {ManifestError} If the text is no JSON, a key is unknown or missing, a value is not allowed, or two fields
+ * contradict each other; the message names the path in the file, such as `preprocess.resize.mode`.
  */
 export function parseManifest(manifest: string | object, source: string): Manifest {
   const content = typeof manifest === 'string' ? parseJson(manifest, source) : manifest;
   const result = v.safeParse(manifestSchema, content);
   if (!result.success) throw new ManifestError({ source, ...describeManifestIssue(result.issues) });
   const checked: Manifest = result.output;
-  if (checked.task !== 'text') checkChannels(checked, source, '');
-  else
-    for (const [stage, model] of Object.entries(checked.stages))
-      checkChannels(model, source, `stages.${stage}`);
+  checkAcrossFields(checked, source);
   return checked;
 }

@@ -1,0 +1,13 @@
+import type { RefuseField } from './refuse-field.js';
+import type { ImageToImageManifest } from './vision-manifests.js';
+
+/** Checks that tiles are larger than what they share, where the manifest says how large they are. */
+export function checkTiles({ tiles, preprocess }: ImageToImageManifest, refuse: RefuseField): void {
+  const resize = preprocess?.resize;
+  const size =
+    preprocess?.crop ?? (resize?.mode === 'stretch' || resize?.mode === 'letterbox' ? resize : undefined);
+  if (tiles?.overlap === undefined || size === undefined) return;
+  const side = Math.min(size.width, size.height);
+  if (tiles.overlap < side) return;
+  refuse('tiles.overlap', `expected less than the input's ${side} pixels but received ${tiles.overlap}`);
+}
