@@ -10,6 +10,8 @@ const DRIVER = join(import.meta.dirname, 'drivers/answer-once.mjs');
 /** A cold start. */
 export interface ColdAnswer {
   readonly label: string;
+  /** CPU time of all threads until the answer. Other processes hardly change it. */
+  readonly cpuMs: number;
   /** From just before the process was started to its first answer. */
   readonly totalMs: number;
 }
@@ -35,5 +37,5 @@ export async function answerOnce(subject: Subject, picture: string): Promise<Col
   const [code, signal] = await ended;
   if (code !== 0 || totalMs === 0)
     throw new Error(`Expected ${subject.name} to answer ${picture} but it ended with ${code ?? signal}.`);
-  return { ...(JSON.parse(said) as { label: string }), totalMs };
+  return { ...(JSON.parse(said) as { label: string; cpuMs: number }), totalMs };
 }

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { arch, availableParallelism, cpus, platform, totalmem } from 'node:os';
+import { arch, availableParallelism, cpus, getPriority, platform, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { PEERS_FOLDER } from './install-peers.ts';
 
@@ -11,6 +11,8 @@ export interface MachineFacts {
   readonly cores: number;
   readonly memoryGb: number;
   readonly system: string;
+  /** Priority of the measured processes, −20 (highest) to 19. */
+  readonly niceness: number;
   readonly node: string;
   readonly v8: string;
   /** Commit of this repository, `+` behind it when files were changed. */
@@ -32,6 +34,7 @@ export function machineFacts(): MachineFacts {
     cores: availableParallelism(),
     memoryGb: Math.round(totalmem() / 2 ** 30),
     system: `${platform()} ${arch()}`,
+    niceness: getPriority(),
     node: process.version,
     v8: process.versions.v8,
     commit: commit(),

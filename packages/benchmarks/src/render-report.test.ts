@@ -20,6 +20,7 @@ function report(measurements: readonly Measurement[], change: Partial<RunReport>
       cores: 2,
       memoryGb: 24,
       system: 'linux x64',
+      niceness: 0,
       node: 'v24.21.0',
       v8: '13.6',
       commit: 'abc1234',

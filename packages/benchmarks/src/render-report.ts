@@ -64,6 +64,7 @@ function machineTable({ machine, load, date }: RunReport): string {
       ...Object.entries(machine.versions),
       ['commit', machine.commit],
       ['date', date],
+      ['niceness', String(machine.niceness)],
       ['load average before', averages(load.before)],
       ['load average after', averages(load.after)],
     ],

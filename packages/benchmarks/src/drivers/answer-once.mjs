@@ -4,4 +4,5 @@ import { readFile } from 'node:fs/promises';
 const [, , subject, picture] = process.argv;
 const { handler } = await import(subject);
 const { label } = await handler(await readFile(picture));
-process.stdout.write(`${JSON.stringify({ label })}\n`);
+const { user, system } = process.cpuUsage();
+process.stdout.write(`${JSON.stringify({ label, cpuMs: (user + system) / 1000 })}\n`);
