@@ -128,6 +128,29 @@ describe('describeModel()', () => {
   });
 
   it.each([
+    { task: 'detection', output: { decoder: 'yolov8' } },
+    { task: 'segmentation', output: { decoder: 'semantic' } },
+  ])('reads labels of a model for $task', async (manifest) => {
+    await write({
+      'm/vision.json': { ...manifest, labels: 'labels.txt' },
+      'm/model.onnx': model,
+      'm/labels.txt': 'cat\ndog',
+    });
+
+    expect(await describeModel('m')).toMatchObject({ manifest, labels: ['cat', 'dog'] });
+  });
+
+  it('reads the label embeddings of an encoder', async () => {
+    const manifest = { task: 'embedding', output: { decoder: 'embedding' }, labelEmbeddings: 'e.json' };
+    await write({ 'm/vision.json': manifest, 'm/model.onnx': model, 'm/e.json': { cat: [3, 4] } });
+
+    const description = await describeModel('m');
+
+    expect(description.labels).toBeUndefined();
+    expect(description.labelEmbeddings).toEqual({ labels: ['cat'], vectors: [Float32Array.of(3, 4)] });
+  });
+
+  it.each([
     [{ '0': 'cat', '2': 'dog' }, 'expected the indices 0 to 1 but found "2"'],
     [{ '0': 'cat', '00': 'dog' }, 'expected the indices 0 to 1 but found "00"'],
     [['cat', 7], 'expected the label of index 1 to be a text but it is 7'],

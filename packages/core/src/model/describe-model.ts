@@ -10,6 +10,7 @@ import type { ModelParts, ModelSource } from './model-source.js';
 import { parseDictionary } from './parse-dictionary.js';
 import { parseLabels } from './parse-labels.js';
 import { parseManifest } from './parse-manifest.js';
+import { readLabelEmbeddings } from './read-label-embeddings.js';
 import { readCallerTexts, readManifestTexts } from './read-texts.js';
 import { resolveFileReference } from './resolve-file-reference.js';
 import { isOnWeb, locate, type SourceContext } from './source-context.js';
@@ -36,6 +37,7 @@ const PART_KEYS: readonly string[] = [
   'manifest',
   'weights',
   'labels',
+  'labelEmbeddings',
   'dictionaries',
 ] satisfies (keyof ModelParts)[];
 
@@ -43,14 +45,14 @@ const PART_KEYS: readonly string[] = [
 const DEFAULT_WEIGHTS = 'model.onnx';
 
 /**
- * Finds a model: reads its manifest, labels and dictionaries, and says where its weights are, without reading them.
+ * Finds a model: reads its manifest, labels, their embeddings and dictionaries, and says where its weights are, without reading them.
  *
  * @param source - A folder with a `vision.json`, a folder as Hugging Face publishes it, the path of a manifest, the
  * `https:` address of one of these, or a manifest with weights.
  * @returns The model; `weights.model.load()` reads and checks the weights.
  * @throws {ModelNotFoundError} If the folder or one of its files does not exist.
- * @throws {ManifestError} If the manifest, the labels or the configuration of Hugging Face are not valid, or weights
- * are given without a manifest.
+ * @throws {ManifestError} If the manifest, the labels, their embeddings or the configuration of Hugging Face are not
+ * valid, or weights are given without a manifest.
  * @throws {ModelFetchError} If `https` forbids an address, or its server does not give the file.
  * @throws {InvalidOptionError} If an option is unknown or not allowed.
  * @example
@@ -75,6 +77,7 @@ export async function describeModel(
     manifest: found.manifest,
     weights: await describeWeights(found, stages, parts.weights, context),
     labels: await readLabels(found, parts.labels, context),
+    labelEmbeddings: await readLabelEmbeddings(found, parts.labelEmbeddings, context),
     dictionaries: await readDictionaries(found, stages, parts.dictionaries, context),
   };
 }
@@ -139,7 +142,7 @@ async function readLabels(
   given: ModelParts['labels'],
   context: SourceContext,
 ): Promise<readonly string[] | undefined> {
-  if (manifest.task !== 'classification') {
+  if (!hasLabels(manifest)) {
     if (given === undefined) return undefined;
     const expected = `left out, because the task ${manifest.task} has no labels`;
     throw new InvalidOptionError({ option: 'labels', expected, received: given });
@@ -147,6 +150,14 @@ async function readLabels(
   if (given !== undefined) return readCallerTexts(given, context, parseLabels, 'labels');
   if (manifest.labels === undefined) return undefined;
   return readManifestTexts(manifest.labels, folder, context, parseLabels);
+}
+
+type LabelledManifest = Extract<Manifest, { readonly task: 'classification' | 'detection' | 'segmentation' }>;
+
+function hasLabels(manifest: Manifest): manifest is LabelledManifest {
+  return (
+    manifest.task === 'classification' || manifest.task === 'detection' || manifest.task === 'segmentation'
+  );
 }
 
 async function readDictionaries(

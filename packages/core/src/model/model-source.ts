@@ -10,6 +10,9 @@ export type WeightsReference = FileReference | URL | Uint8Array | Weights;
 /** Labels or a dictionary that do not lie where the manifest says: a file, or the texts. */
 export type TextsReference = FileReference | URL | readonly string[];
 
+/** Vectors of labels that do not lie where the manifest says: a JSON file of them, or the vectors by label. */
+export type LabelEmbeddingsReference = FileReference | URL | Readonly<Record<string, readonly number[]>>;
+
 /** A model given in parts. */
 export interface ModelParts {
   /** A manifest, or the path or `https:` address of a `vision.json`. The files that it names are looked for beside it. */
@@ -18,6 +21,8 @@ export interface ModelParts {
   readonly weights?: WeightsReference | Readonly<Record<string, WeightsReference>>;
   /** Instead of the manifest's `labels`. */
   readonly labels?: TextsReference;
+  /** Instead of the manifest's `labelEmbeddings`. */
+  readonly labelEmbeddings?: LabelEmbeddingsReference;
   /** Instead of the manifest's dictionaries, by the stage's name. */
   readonly dictionaries?: Readonly<Record<string, TextsReference>>;
 }

@@ -1,10 +1,10 @@
 import { InvalidOptionError } from '../errors/invalid-option-error.js';
-import { isPackageFile } from './is-package-file.js';
+import { locateReference } from './locate-reference.js';
 import type { FileReference } from './manifest.js';
 import type { TextsReference } from './model-source.js';
 import { readText } from './read-text.js';
 import { resolveFileReference } from './resolve-file-reference.js';
-import { type Folder, type Located, locate, type SourceContext } from './source-context.js';
+import type { Folder, SourceContext } from './source-context.js';
 
 /** Turns the content of a file into texts. */
 export type ParseTexts = (text: string, source: string) => readonly string[];
@@ -42,19 +42,8 @@ export async function readCallerTexts(
     if (reference.every((text) => typeof text === 'string')) return [...reference];
     throw new InvalidOptionError({ option, expected: 'a list of texts', received: reference });
   }
-  const file = await locateReference(reference, context, option);
+  const file = await locateReference(reference, context, option, 'a list of texts');
   return parse(await readText(file), file.shown);
-}
-
-async function locateReference(
-  reference: FileReference | URL,
-  context: SourceContext,
-  option: string,
-): Promise<Located> {
-  if (typeof reference === 'string' || reference instanceof URL) return locate(reference, context, option);
-  if (isPackageFile(reference)) return resolveFileReference(reference, context.root, context);
-  const expected = 'a path, an https: URL, a file of a package, or a list of texts';
-  throw new InvalidOptionError({ option, expected, received: reference });
 }
 
 function isList(reference: TextsReference): reference is readonly string[] {
