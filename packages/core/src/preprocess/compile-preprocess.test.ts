@@ -207,6 +207,43 @@ describe('a plan', () => {
     );
   });
 
+  it.each(['RGB', 'BGR', 'GRAY'] as const)(
+    'puts constant channels behind those of %s, in any layout',
+    (channelOrder) => {
+      fc.assert(
+        fc.property(side, side, (width, height) => {
+          const spec: PreprocessSpec = {
+            resize: { mode: 'letterbox', width: 14, height: 11, filter },
+            rescale: 0.5,
+          };
+          const extraChannels = [-0.25, 3];
+          const image = photo(width, height);
+          const bare = compile(spec, { channelOrder }).run(image).tensor;
+          const channels = bare.dims[1]!;
+          const planar = compile(spec, { channelOrder, extraChannels });
+          const { data, dims } = planar.run(image).tensor;
+          const area = 14 * 11;
+          expect(planar.channels).toBe(channels + 2);
+          expect(dims).toEqual([1, channels + 2, 11, 14]);
+          expect(data.slice(0, channels * area)).toEqual(bare.data);
+          const constants = [...new Float32Array(area).fill(-0.25), ...new Float32Array(area).fill(3)];
+          expect([...data.slice(channels * area)]).toEqual(constants);
+          const interleaved = compile(spec, { channelOrder, extraChannels, layout: 'NHWC' }).run(
+            image,
+          ).tensor;
+          expect(interleaved.dims).toEqual([1, 11, 14, channels + 2]);
+          expect(interleaved.data).toEqual(
+            Float32Array.from({ length: data.length }, (_, index) => {
+              const pixel = Math.floor(index / (channels + 2));
+              return Number(data[(index % (channels + 2)) * area + pixel]);
+            }),
+          );
+        }),
+        { numRuns: 20 },
+      );
+    },
+  );
+
   it('writes BGR as RGB reversed', () => {
     fc.assert(
       fc.property(side, side, (width, height) => {

@@ -3,8 +3,8 @@ import type { Size } from '../tensor/size.js';
 import { CompiledPlan } from './compiled-plan.js';
 import { OptionReader } from './option-reader.js';
 import type { PreprocessPlan } from './preprocess-plan.js';
-import type { PreprocessSpec } from './preprocess-spec.js';
-import { type ResolvedInputSpec, resolveInputSpec } from './resolve-input-spec.js';
+import type { InputSpec, PreprocessSpec } from './preprocess-spec.js';
+import { resolveInputSpec } from './resolve-input-spec.js';
 import { type ResolvedPreprocessSpec, resolvePreprocessSpec } from './resolve-preprocess-spec.js';
 
 /** Options of {@link compilePreprocess}. */
@@ -48,15 +48,16 @@ export const COMPILE_PREPROCESS_DEFAULTS: Required<CompilePreprocessOptions> = O
  */
 export function compilePreprocess(
   spec: PreprocessSpec,
-  input: ResolvedInputSpec,
+  input: InputSpec,
   options: CompilePreprocessOptions = {},
 ): PreprocessPlan {
   const reader = new OptionReader(options, 'options', ['path', 'maxElements']);
   const path = options.path ?? COMPILE_PREPROCESS_DEFAULTS.path;
   const maxElements = reader.integer('maxElements', { fallback: COMPILE_PREPROCESS_DEFAULTS.maxElements });
   const form = resolveInputSpec(input);
-  const channels = form.channelOrder === 'RGB' || form.channelOrder === 'BGR' ? 3 : 1;
-  const resolved = resolvePreprocessSpec(spec, channels, path);
+  const pictureChannels = form.channelOrder === 'RGB' || form.channelOrder === 'BGR' ? 3 : 1;
+  const resolved = resolvePreprocessSpec(spec, pictureChannels, path);
+  const channels = pictureChannels + form.extraChannels.length;
   const inputSize = fixedInputSize(resolved);
   if (inputSize !== undefined && inputSize.width * inputSize.height * channels > maxElements)
     throw new InvalidOptionError({

@@ -21,7 +21,7 @@ import type { ResolvedPreprocessSpec } from './resolve-preprocess-spec.js';
 export interface CompiledPlanParts {
   readonly input: ResolvedInputSpec;
   readonly spec: ResolvedPreprocessSpec;
-  /** Channels of the tensor, 1 or 3. */
+  /** Channels of the tensor: 1 or 3 of the picture and the constant ones. */
   readonly channels: number;
   readonly inputSize: Size | undefined;
   readonly maxElements: number;
@@ -93,6 +93,7 @@ export class CompiledPlan implements PreprocessPlan {
   }
 
   #write(image: RawImage, placement: Placement, slot: PictureSlot): void {
+    this.#writer.writeExtraChannels(slot);
     this.#pad(placement, slot);
     const { picture, resized, left, top } = placement;
     const count = picture.x2 - picture.x1;

@@ -22,12 +22,19 @@ export class PictureWriter {
   readonly #order: ChannelOrder;
   readonly #normalization: Normalization;
   readonly #tables: readonly ElementBits[];
+  /** Elements of the constant channels. */
+  readonly #extras: readonly number[];
+  /** Elements of one pixel. */
+  readonly #channels: number;
 
   constructor(input: ResolvedInputSpec, normalization: Normalization) {
     this.#layout = input.layout;
     this.#order = input.channelOrder;
     this.#normalization = normalization;
     this.#tables = elementTables(normalization);
+    const plain = { dtype: normalization.dtype, rescale: 1, mean: [0], std: [1] };
+    this.#extras = input.extraChannels.map((value) => elementBits(value, 0, plain));
+    this.#channels = this.#tables.length + this.#extras.length;
   }
 
   /** Writes one level into all channels of a rectangle. */
@@ -43,8 +50,20 @@ export class PictureWriter {
         }
         continue;
       }
-      let out = offset + (y * size.width + x1) * channels;
-      for (let x = x1; x < x2; x++) for (const value of values) bits[out++] = value;
+      for (let x = x1; x < x2; x++) {
+        const pixel = offset + (y * size.width + x) * this.#channels;
+        for (let channel = 0; channel < channels; channel++) bits[pixel + channel] = values[channel]!;
+      }
+    }
+  }
+
+  /** Writes the constant channels, which follow those of the picture. */
+  writeExtraChannels({ bits, offset, size }: PictureSlot): void {
+    const area = size.width * size.height;
+    for (const [index, value] of this.#extras.entries()) {
+      const channel = this.#tables.length + index;
+      if (this.#layout === 'NCHW') bits.fill(value, offset + channel * area, offset + (channel + 1) * area);
+      else for (let pixel = 0; pixel < area; pixel++) bits[offset + pixel * this.#channels + channel] = value;
     }
   }
 
@@ -61,7 +80,8 @@ export class PictureWriter {
     if (luma !== undefined) {
       // In place: pixel n is written at byte n, after the bytes from 3n on were read.
       luma(row, row, count);
-      writeSingle(row, count, this.#tables[0]!, bits, offset + position);
+      const step = this.#layout === 'NCHW' ? 1 : this.#channels;
+      writeSingle(row, count, this.#tables[0]!, bits, offset + position * step, step);
       return;
     }
     // The channel of the tensor that takes red, and the one that takes blue.
@@ -69,7 +89,7 @@ export class PictureWriter {
     const blue = 2 - red;
     const tables = [this.#tables[red]!, this.#tables[1]!, this.#tables[blue]!] as const;
     if (this.#layout === 'NHWC') {
-      writeInterleaved(row, count, tables, bits, offset + position * 3, red);
+      writeInterleaved(row, count, tables, bits, offset + position * this.#channels, red, this.#channels);
       return;
     }
     const plane = size.width * size.height;
@@ -86,8 +106,9 @@ function writeSingle(
   table: ElementBits,
   bits: ElementBits,
   start: number,
+  step: number,
 ): void {
-  for (let x = 0; x < count; x++) bits[start + x] = table[row[x]!]!;
+  for (let x = 0, out = start; x < count; x++, out += step) bits[out] = table[row[x]!]!;
 }
 
 function writeInterleaved(
@@ -97,12 +118,13 @@ function writeInterleaved(
   bits: ElementBits,
   start: number,
   red: number,
+  step: number,
 ): void {
   const blue = 2 - red;
-  for (let x = 0; x < count * 3; x += 3) {
-    bits[start + x + red] = redTable[row[x]!]!;
-    bits[start + x + 1] = greenTable[row[x + 1]!]!;
-    bits[start + x + blue] = blueTable[row[x + 2]!]!;
+  for (let x = 0, out = start; x < count * 3; x += 3, out += step) {
+    bits[out + red] = redTable[row[x]!]!;
+    bits[out + 1] = greenTable[row[x + 1]!]!;
+    bits[out + blue] = blueTable[row[x + 2]!]!;
   }
 }
 

@@ -103,6 +103,8 @@ describe('resolveInputSpec()', () => {
     ['input.dtype', { dtype: 'float64' }],
     ['input.channelOrder', { channelOrder: 'rgb' }],
     ['input', { chanelOrder: 'RGB' }],
+    ['input.extraChannels', { extraChannels: 0 }],
+    ['input.extraChannels', { extraChannels: [Number.NaN] }],
   ])('refuses a wrong value by its path %s', (path, input) => {
     expect(refused(() => resolveInputSpec(input as object)).option).toBe(path);
   });
