@@ -78,8 +78,9 @@ const ssd = v.strictObject({
 
 const generalizedFocalLoss = v.strictObject({
   decoder: v.picklist(['nanodet', 'picodet']),
-  names: outputNamesSchema(['scores', 'boxes']),
+  names: outputNamesSchema(['scores', 'boxes', 'output']),
   strides,
+  centre: v.exactOptional(v.picklist(['corner', 'pixel', 'middle'])),
   regMax: v.exactOptional(countSchema),
   scoreActivation: v.exactOptional(v.picklist(['none', 'sigmoid'])),
   maxCandidates: v.exactOptional(countSchema),
@@ -94,8 +95,8 @@ const fastestdet = v.strictObject({
 
 const detr = v.strictObject({
   decoder: v.literal('detr'),
-  names: outputNamesSchema(['logits', 'boxes', 'scores', 'labels']),
-  scoreActivation: v.exactOptional(v.picklist(['sigmoid', 'softmax'])),
+  names: outputNamesSchema(['logits', 'boxes', 'scores', 'labels', 'output']),
+  scoreActivation: v.exactOptional(v.picklist(['none', 'sigmoid', 'softmax'])),
   boxFormat: v.exactOptional(v.picklist(['xyxy', 'xywh', 'cxcywh'])),
   normalized: v.exactOptional(v.boolean()),
   ...suppression,
