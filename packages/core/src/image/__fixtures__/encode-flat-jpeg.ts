@@ -51,6 +51,8 @@ export function encodeFlatJpeg(options: EncodeFlatJpegOptions): Uint8Array {
       ? [
           ...[...segment(0xda, scan(0, 0x01)), ...entropyCoded(options, 'first')],
           ...[...segment(0xda, scan(0, 0x10)), ...entropyCoded(options, 'refinement')],
+          // Without the other coefficients, libjpeg would smooth the blocks.
+          ...components.flatMap((_, index) => [...segment(0xda, [1, index + 1, 0, 1, 63, 0]), ...emptyBlocks(options, index)]),
         ]
       : [...segment(0xda, scan(63, 0)), ...entropyCoded(options, 'sequential')]),
     ...[0xff, 0xd9],
@@ -98,6 +100,21 @@ function entropyCoded(
     }
   }
   return [...bytes, ...stuffed(bits)];
+}
+
+/** One bit per block says that it ends at once; a component alone in a scan has no padding. */
+function emptyBlocks({ width, height, components, restartInterval = 0 }: EncodeFlatJpegOptions, index: number): number[] {
+  const { horizontal, vertical } = components[index]!;
+  const across = Math.ceil((width * horizontal) / Math.max(...components.map((each) => each.horizontal)) / 8);
+  const down = Math.ceil((height * vertical) / Math.max(...components.map((each) => each.vertical)) / 8);
+  const blocks = Math.ceil(across) * Math.ceil(down);
+  const interval = restartInterval === 0 ? blocks : restartInterval;
+  const bytes: number[] = [];
+  for (let done = 0, restart = 0; done < blocks; done += interval) {
+    if (done > 0) bytes.push(0xff, 0xd0 + (restart++ % 8));
+    bytes.push(...stuffed('0'.repeat(Math.min(interval, blocks - done))));
+  }
+  return bytes;
 }
 
 function difference(value: number): string {
