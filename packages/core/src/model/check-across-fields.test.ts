@@ -139,12 +139,17 @@ describe('checkAcrossFields()', () => {
     [
       { output: { decoder: 'image' }, preprocess: { resize: resize(64, 32) }, tiles: { overlap: 32 } },
       'tiles.overlap',
-      "expected less than the input's 32 pixels but received 32",
+      "expected less than the tile's 32 pixels but received 32",
     ],
     [
       { output: { decoder: 'image' }, preprocess: { crop: { width: 8, height: 9 } }, tiles: { overlap: 8 } },
       'tiles.overlap',
-      "the input's 8 pixels",
+      "the tile's 8 pixels",
+    ],
+    [
+      { output: { decoder: 'image' }, tiles: { size: { width: 64, height: 16 }, overlap: 16 } },
+      'tiles.overlap',
+      "the tile's 16 pixels",
     ],
   ])('refuses an image-to-image model with %j', (rest, path, reason) => {
     const error = failure({ task: 'image-to-image', ...rest });

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
-import { countSchema, finiteSchema, wholeSchema } from './number-schemas.js';
+import { countSchema, finiteSchema, sideSchema, wholeSchema } from './number-schemas.js';
 import { outputNameSchema as name, outputListSchema } from './output-name-schemas.js';
 
 /** How an embedding is read. */
 export const embeddingOutputSchema = v.strictObject({
   decoder: v.literal('embedding'),
   name,
+  pooling: v.exactOptional(v.picklist(['first', 'mean'])),
   normalize: v.exactOptional(v.boolean()),
 });
 
@@ -27,6 +28,7 @@ export const imageOutputSchema = v.strictObject({
 
 /** How a picture that is larger than the input is cut up. */
 export const tilesSchema = v.strictObject({
+  size: v.exactOptional(v.strictObject({ width: sideSchema, height: sideSchema })),
   overlap: v.exactOptional(wholeSchema),
   maxTiles: v.exactOptional(countSchema),
 });

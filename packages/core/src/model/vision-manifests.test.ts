@@ -64,7 +64,7 @@ const COMPLETE: readonly object[] = [
   },
   {
     task: 'embedding',
-    output: { decoder: 'embedding', name: 'image_embeds', normalize: false },
+    output: { decoder: 'embedding', name: 'image_embeds', pooling: 'mean', normalize: false },
     labelEmbeddings: 'labels.json',
     logitScale: 100,
   },
@@ -72,7 +72,7 @@ const COMPLETE: readonly object[] = [
   {
     task: 'image-to-image',
     output: { decoder: 'image', name: 'o', layout: 'NHWC', range: [-1, 1], channelOrder: 'Y' },
-    tiles: { overlap: 0, maxTiles: 1 },
+    tiles: { size: { width: 64, height: 64 }, overlap: 0, maxTiles: 1 },
   },
   { task: 'tensor', output: { decoder: 'tensor', names: ['a', 'b'] } },
 ];
