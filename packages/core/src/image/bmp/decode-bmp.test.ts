@@ -67,7 +67,6 @@ describe('decodeBmp() of palettes', () => {
 });
 
 describe('decodeBmp() of rows', () => {
-  const rows = hex('030201 0000 0000 00 060504 0000 0000 00').subarray(0, 16);
   const twoRows = hex('03020100 06050400');
 
   it('starts at the bottom, or at the top', async () => {
@@ -81,7 +80,6 @@ describe('decodeBmp() of rows', () => {
       [1, 2, 3],
       [4, 5, 6],
     ]);
-    expect(rows.length).toBe(16);
   });
 
   it('does not need the padding of the last row', async () => {
@@ -216,7 +214,7 @@ describe('decodeBmp() of runs', () => {
     ['rows that end early', 1, 8, '0101 0000 0301 0001', [1, 1, 1, 1, 0, 0]],
     ['a picture that ends early', 1, 8, '0301 0000 0001', [0, 0, 0, 1, 1, 1]],
     ['no end of the picture', 1, 8, '0301 0000 0302 0000', [2, 2, 2, 1, 1, 1]],
-    ['no padding at the end', 2, 4, '0000 0312 0000'.replace('0000 ', '0311 0000 '), [1, 2, 1, 1, 1, 1]],
+    ['no padding at the end', 2, 4, '0311 0000 0312 0000', [1, 2, 1, 1, 1, 1]],
   ])('unpacks %s', async (_case, compression, bitsPerPixel, data, indices) => {
     const pixels = await pixelsOf(
       { width: 3, height: 2 },

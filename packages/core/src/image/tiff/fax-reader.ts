@@ -5,6 +5,8 @@ const SHORTEST_MAKE_UP = 64;
 /** Zeros before the 1 of an end-of-line code, which may be more. */
 const END_OF_LINE_ZEROS = 11;
 
+const END = 'its data end early: it is truncated';
+
 /** Reads the bits of a fax, the highest of each byte first. */
 export class FaxReader {
   readonly #data: Uint8Array;
@@ -25,7 +27,13 @@ export class FaxReader {
   /** @throws {Error} If the data end before. */
   skip(length: number): void {
     this.#bit += length;
-    if (this.#bit > this.#data.length * 8) throw new Error('its data end early: it is truncated');
+    if (this.#bit > this.#data.length * 8) throw new Error(END);
+  }
+
+  /** What to throw where the next bits are no code: the data may just end there. */
+  unknownCode(): Error {
+    const endsEarly = this.#bit + LONGEST_RUN_CODE > this.#data.length * 8;
+    return new Error(endsEarly ? END : 'a code of its data is not defined');
   }
 
   /** Goes on to the next whole byte. */
@@ -45,7 +53,7 @@ export class FaxReader {
   readRun(color: 0 | 1): number {
     for (let sum = 0; ; ) {
       const entry = FAX_RUNS[color][this.peek(LONGEST_RUN_CODE)]!;
-      if (entry === 0) throw new Error('a code of its data is not defined');
+      if (entry === 0) throw this.unknownCode();
       this.skip(entry >> RUN_BITS);
       const run = entry & ((1 << RUN_BITS) - 1);
       sum += run;

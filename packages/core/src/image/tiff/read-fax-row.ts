@@ -73,7 +73,7 @@ export function readFaxRowBelow(reader: FaxReader, width: number, above: Changes
       reader.skip(PASS_BITS);
       at = above[index + 1] ?? width;
     } else {
-      throw new Error('a code of its data is not defined');
+      throw reader.unknownCode();
     }
   }
   changes.push(width, width, width);
