@@ -95,6 +95,8 @@ describe('parseManifest()', () => {
   it.each([
     { mode: 'stretch', width: 320, height: 320, filter: 'opencv-linear' },
     { mode: 'shortest-edge', size: 256, filter: 'pillow-bilinear' },
+    { mode: 'shortest-edge', size: 512, maxSide: 864, multipleOf: 16, filter: 'pillow-bilinear' },
+    { mode: 'least-change', width: 518, height: 518, multipleOf: 14, filter: 'pillow-bicubic' },
     { mode: 'longest-edge', size: 1024, filter: 'pillow-bicubic' },
     {
       mode: 'letterbox',
@@ -147,6 +149,14 @@ describe('parseManifest()', () => {
     ],
     ['preprocess.resize.size', 1e6, 'preprocess.resize.size', 'expected at most 16384 pixels'],
     ['preprocess.resize.size', '232', 'preprocess.resize.size', 'expected a number but received "232"'],
+    ['preprocess.resize.maxSide', 231, 'preprocess.resize.maxSide', 'a number of at least size'],
+    ['preprocess.resize.multipleOf', 233, 'preprocess.resize.multipleOf', 'a number of at most size'],
+    [
+      'preprocess.resize',
+      { mode: 'least-change', width: 8, height: 4, multipleOf: 5, filter: 'pillow-bilinear' },
+      'preprocess.resize.multipleOf',
+      'a number of at most width and height',
+    ],
     ['preprocess.resize.filter', 'bilinear', 'preprocess.resize.filter', 'expected one of "pillow-nearest"'],
     ['preprocess.crop.heigth', 224, 'preprocess.crop', 'unknown key "heigth"'],
     ['preprocess.rescale', Number.NaN, 'preprocess.rescale', 'expected a number but received NaN'],

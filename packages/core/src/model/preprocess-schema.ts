@@ -21,7 +21,40 @@ const stretch = v.strictObject({
   filter,
 });
 
-const shortestEdge = v.strictObject({ mode: v.literal('shortest-edge'), size: sideSchema, filter });
+const shortestEdge = v.pipe(
+  v.strictObject({
+    mode: v.literal('shortest-edge'),
+    size: sideSchema,
+    filter,
+    maxSide: v.exactOptional(sideSchema),
+    multipleOf: v.exactOptional(sideSchema),
+  }),
+  v.forward(
+    v.check(({ size, maxSide = size }) => maxSide >= size, 'a number of at least size'),
+    ['maxSide'],
+  ),
+  v.forward(
+    v.check(({ size, multipleOf = 1 }) => multipleOf <= size, 'a number of at most size'),
+    ['multipleOf'],
+  ),
+);
+
+const leastChange = v.pipe(
+  v.strictObject({
+    mode: v.literal('least-change'),
+    width: sideSchema,
+    height: sideSchema,
+    multipleOf: v.exactOptional(sideSchema),
+    filter,
+  }),
+  v.forward(
+    v.check(
+      ({ width, height, multipleOf = 1 }) => multipleOf <= Math.min(width, height),
+      'a number of at most width and height',
+    ),
+    ['multipleOf'],
+  ),
+);
 
 const longestEdge = v.strictObject({ mode: v.literal('longest-edge'), size: sideSchema, filter });
 
@@ -68,6 +101,7 @@ export const resizeSchema = v.variant('mode', [
   shortestEdge,
   longestEdge,
   letterbox,
+  leastChange,
   limit,
   fitHeight,
   none,

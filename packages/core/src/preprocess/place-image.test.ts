@@ -50,6 +50,8 @@ describe('the geometry', () => {
     stretch: { resize: { mode: 'stretch', width: 31, height: 20, filter } },
     'shortest-edge with crop': { resize: { mode: 'shortest-edge', size: 32, filter }, crop },
     'longest-edge with padding crop': { resize: { mode: 'longest-edge', size: 16, filter }, crop },
+    'shortest-edge with a limit': { resize: { mode: 'shortest-edge', size: 32, maxSide: 50, filter } },
+    'least-change': { resize: { mode: 'least-change', width: 30, height: 40, multipleOf: 7, filter } },
     letterbox: { resize: { mode: 'letterbox', width: 40, height: 33, filter } },
     limit: { resize: { mode: 'limit', maxSide: 64, multipleOf: 8, filter } },
     'fit-height': { resize: { mode: 'fit-height', height: 12, maxWidth: 50, filter } },

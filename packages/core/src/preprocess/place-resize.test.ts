@@ -12,6 +12,8 @@ it('leaves the size with none and takes it from stretch', () => {
 });
 
 describe('shortest-edge', () => {
+  const open = { mode: 'shortest-edge', maxSide: Number.MAX_SAFE_INTEGER, multipleOf: 1, filter } as const;
+
   it.each([
     [640, 480, 341, 256],
     [480, 640, 256, 341],
@@ -19,8 +21,42 @@ describe('shortest-edge', () => {
     [100, 100, 256, 256],
     [1000, 3, 85333, 256],
   ])('brings %dx%d to %dx%d by truncation', (width, height, toWidth, toHeight) => {
-    const size = resized(width, height, { mode: 'shortest-edge', size: 256, filter });
+    const size = resized(width, height, { ...open, size: 256 });
     expect(size).toEqual({ width: toWidth, height: toHeight });
+  });
+
+  it.each([
+    ['which leaves a 4:3 photo alone', 640, 480, 1066, 800],
+    ['which counts for 16:9', 1920, 1080, 1333, 750],
+    ['upright too', 1080, 1920, 750, 1333],
+    ['which keeps a picture whose short side is right already', 1330, 100, 1330, 100],
+    ['of a strip, whose short side stays at 1 px at least', 100_000, 3, 1333, 1],
+  ])('obeys a limit of the long side, %s', (_, width, height, toWidth, toHeight) => {
+    const size = resized(width, height, { ...open, size: 800, maxSide: 1333 });
+    expect(size).toEqual({ width: toWidth, height: toHeight });
+  });
+
+  it.each([
+    [640, 480, 672, 512],
+    [300, 300, 512, 512],
+    [1920, 1080, 864, 480],
+  ])('lowers the sides of %dx%d to multiples: %dx%d', (width, height, toWidth, toHeight) => {
+    const size = resized(width, height, { ...open, size: 512, maxSide: 864, multipleOf: 16 });
+    expect(size).toEqual({ width: toWidth, height: toHeight });
+  });
+});
+
+describe('least-change', () => {
+  const spec = { mode: 'least-change', width: 518, height: 518, multipleOf: 14, filter } as const;
+
+  it.each([
+    ['a large picture by its shorter side', 640, 480, 686, 518],
+    ['a small one by its longer side', 120, 200, 308, 518],
+    ['one that is large and small by the side that needs less', 400, 700, 294, 518],
+    ['a square to the size itself', 37, 37, 518, 518],
+    ['a strip to one multiple at least', 5000, 3, 518, 14],
+  ])('brings %s: %dx%d to %dx%d', (_, width, height, toWidth, toHeight) => {
+    expect(resized(width, height, spec)).toEqual({ width: toWidth, height: toHeight });
   });
 });
 

@@ -1,6 +1,6 @@
 import { roundHalfToEven } from '../tensor/round-half-to-even.js';
 import type { Size } from '../tensor/size.js';
-import type { FitHeightSpec, LetterboxSpec } from './preprocess-spec.js';
+import type { FitHeightSpec, LeastChangeSpec, LetterboxSpec, ShortestEdgeSpec } from './preprocess-spec.js';
 import type { ResolvedResizeSpec } from './resolve-preprocess-spec.js';
 
 /** Where a resize puts a picture. */
@@ -29,9 +29,11 @@ export function placeResize(original: Size, resize: ResolvedResizeSpec): ResizeP
     case 'stretch':
       return unpadded({ width: resize.width, height: resize.height });
     case 'shortest-edge':
-      return unpadded(shortestEdge(original, resize.size));
+      return unpadded(shortestEdge(original, resize));
     case 'longest-edge':
       return unpadded(longestEdge(original, resize.size));
+    case 'least-change':
+      return unpadded(leastChange(original, resize));
     case 'limit':
       return unpadded(limit(original, resize.maxSide, resize.multipleOf));
     case 'letterbox':
@@ -45,10 +47,31 @@ function unpadded(resized: Size): ResizePlacement {
   return { resized, canvas: resized, left: 0, top: 0, pad: 0 };
 }
 
-/** torchvision `Resize(int)`: the long side becomes `int(size * long / short)`. */
-function shortestEdge({ width, height }: Size, size: number): Size {
-  if (width <= height) return { width: size, height: Math.trunc((size * height) / width) };
-  return { width: Math.trunc((size * width) / height), height: size };
+/**
+ * torchvision `Resize(int)`: the long side becomes `int(size * long / short)`. With a limit as in DETR
+ * (`get_size_with_aspect_ratio` of transformers), with multiples as in YOLOS.
+ */
+function shortestEdge({ width, height }: Size, spec: Required<ShortestEdgeSpec>): Size {
+  const { maxSide, multipleOf } = spec;
+  const shortest = Math.min(width, height);
+  const longest = Math.max(width, height);
+  // The limit gives a short side that need not be whole; the long one follows from it unrounded.
+  const exact = (longest / shortest) * spec.size > maxSide ? (maxSide * shortest) / longest : spec.size;
+  const size = Math.max(1, roundHalfToEven(exact));
+  const long = size === shortest ? longest : Math.trunc((exact * longest) / shortest);
+  const lowered = (side: number) => Math.max(side - (side % multipleOf), multipleOf);
+  if (width <= height) return { width: lowered(size), height: lowered(long) };
+  return { width: lowered(long), height: lowered(size) };
+}
+
+/** `get_resize_output_image_size` of DPT in transformers: of both scales the one that is nearer to 1. */
+function leastChange({ width, height }: Size, spec: Required<LeastChangeSpec>): Size {
+  const byWidth = spec.width / width;
+  const byHeight = spec.height / height;
+  const scale = Math.abs(1 - byWidth) < Math.abs(1 - byHeight) ? byWidth : byHeight;
+  const round = (side: number) =>
+    Math.max(roundHalfToEven((scale * side) / spec.multipleOf), 1) * spec.multipleOf;
+  return { width: round(width), height: round(height) };
 }
 
 /** Segment Anything `ResizeLongestSide`: the short side becomes `int(short * (size / long) + 0.5)`. */

@@ -30,11 +30,11 @@ export type ResizeSpec =
       readonly height: number;
       readonly filter: ResizeFilter;
     }
-  /** The shorter side to `size`, the longer one in proportion (torchvision's `int(size * long / short)`). */
-  | { readonly mode: 'shortest-edge'; readonly size: number; readonly filter: ResizeFilter }
+  | ShortestEdgeSpec
   /** The longer side to `size`, the shorter one in proportion (Segment Anything's `int(short * (size / long) + 0.5)`). */
   | { readonly mode: 'longest-edge'; readonly size: number; readonly filter: ResizeFilter }
   | LetterboxSpec
+  | LeastChangeSpec
   /**
    * Scaled down to sides of at most `maxSide`, then each side rounded to the nearest multiple of `multipleOf`, at
    * least one multiple (PaddleOCR); dynamic input.
@@ -48,6 +48,30 @@ export type ResizeSpec =
   | FitHeightSpec
   /** The picture as it is; dynamic input. */
   | { readonly mode: 'none' };
+
+/** The shorter side to `size`, the longer one in proportion (torchvision's `int(size * long / short)`). */
+export interface ShortestEdgeSpec {
+  readonly mode: 'shortest-edge';
+  readonly size: number;
+  readonly filter: ResizeFilter;
+  /** Longer side at most, in pixels; a longer picture is scaled down to it instead (DETR). @defaultValue no limit */
+  readonly maxSide?: number;
+  /** Then each side is lowered to a multiple of it, at least one (YOLOS). @defaultValue 1 */
+  readonly multipleOf?: number;
+}
+
+/**
+ * The aspect ratio is kept by one scale for both sides: of those that bring the picture to `width` or to `height` the
+ * one that changes it least. Then each side is rounded to the nearest multiple (DPT, Depth Anything); dynamic input.
+ */
+export interface LeastChangeSpec {
+  readonly mode: 'least-change';
+  readonly width: number;
+  readonly height: number;
+  /** @defaultValue 1 */
+  readonly multipleOf?: number;
+  readonly filter: ResizeFilter;
+}
 
 /** Scaled to fit inside the input, the rest padded before rescale. */
 export interface LetterboxSpec {

@@ -1,12 +1,21 @@
 import type { Size } from '../tensor/size.js';
 import { OptionReader } from './option-reader.js';
-import type { FitHeightSpec, LetterboxSpec, PreprocessSpec, ResizeSpec } from './preprocess-spec.js';
+import type {
+  FitHeightSpec,
+  LeastChangeSpec,
+  LetterboxSpec,
+  PreprocessSpec,
+  ResizeSpec,
+  ShortestEdgeSpec,
+} from './preprocess-spec.js';
 import { RESIZE_FILTERS } from './resize-filters.js';
 
 /** A {@link ResizeSpec} with nothing left open. */
 export type ResolvedResizeSpec =
-  | Exclude<ResizeSpec, LetterboxSpec | FitHeightSpec>
+  | Exclude<ResizeSpec, ShortestEdgeSpec | LetterboxSpec | LeastChangeSpec | FitHeightSpec>
+  | Required<ShortestEdgeSpec>
   | Required<LetterboxSpec>
+  | Required<LeastChangeSpec>
   | Required<FitHeightSpec>;
 
 /** A {@link PreprocessSpec} with nothing left open. */
@@ -22,9 +31,10 @@ const KEYS = ['resize', 'crop', 'rescale', 'mean', 'std'] as const;
 
 const MODE_KEYS = {
   stretch: ['width', 'height', 'filter'],
-  'shortest-edge': ['size', 'filter'],
+  'shortest-edge': ['size', 'filter', 'maxSide', 'multipleOf'],
   'longest-edge': ['size', 'filter'],
   letterbox: ['width', 'height', 'filter', 'pad', 'anchor', 'upscale', 'rounding'],
+  'least-change': ['width', 'height', 'multipleOf', 'filter'],
   limit: ['maxSide', 'multipleOf', 'filter'],
   'fit-height': ['height', 'maxWidth', 'minWidth', 'filter', 'pad', 'anchor'],
   none: [],
@@ -68,9 +78,24 @@ function resolveResize(resize: unknown, path: string): ResolvedResizeSpec {
   switch (mode) {
     case 'stretch':
       return { mode, filter, width: reader.integer('width'), height: reader.integer('height') };
-    case 'shortest-edge':
+    case 'shortest-edge': {
+      const size = reader.integer('size');
+      return {
+        mode,
+        filter,
+        size,
+        maxSide: reader.integer('maxSide', { min: size, fallback: Number.MAX_SAFE_INTEGER }),
+        multipleOf: reader.integer('multipleOf', { max: size, fallback: 1 }),
+      };
+    }
     case 'longest-edge':
       return { mode, filter, size: reader.integer('size') };
+    case 'least-change': {
+      const width = reader.integer('width');
+      const height = reader.integer('height');
+      const multipleOf = reader.integer('multipleOf', { max: Math.min(width, height), fallback: 1 });
+      return { mode, filter, width, height, multipleOf };
+    }
     case 'letterbox':
       return {
         mode,

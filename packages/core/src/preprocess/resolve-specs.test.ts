@@ -42,8 +42,23 @@ describe('resolvePreprocessSpec()', () => {
     });
   });
 
+  it('fills in the defaults of shortest-edge and least-change', () => {
+    expect(resolve({ resize: { mode: 'shortest-edge', size: 4, filter } })).toMatchObject({
+      resize: { maxSide: Number.MAX_SAFE_INTEGER, multipleOf: 1 },
+    });
+    expect(resolve({ resize: { mode: 'least-change', width: 4, height: 3, filter } })).toMatchObject({
+      resize: { width: 4, height: 3, multipleOf: 1 },
+    });
+  });
+
   it.each<[path: string, spec: unknown]>([
     ['preprocess', null],
+    ['preprocess.resize.maxSide', { resize: { mode: 'shortest-edge', size: 3, maxSide: 2, filter } }],
+    ['preprocess.resize.multipleOf', { resize: { mode: 'shortest-edge', size: 3, multipleOf: 4, filter } }],
+    [
+      'preprocess.resize.multipleOf',
+      { resize: { mode: 'least-change', width: 9, height: 3, multipleOf: 4, filter } },
+    ],
     ['preprocess', []],
     ['preprocess', { meen: [0, 0, 0] }],
     ['preprocess.resize', { resize: 'stretch' }],
