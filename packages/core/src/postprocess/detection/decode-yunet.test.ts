@@ -29,8 +29,10 @@ const context: DecoderContext = { outputs: declared, inputSize: input, labelCoun
 function oneFace(score: { cls: number; obj: number }): Record<string, Tensor> {
   const outputs = zeros();
   const cell = 6;
-  const put = (name: string, columns: number, values: readonly number[]) =>
-    (outputs[name]?.data as Float32Array).set(values, cell * columns);
+  const put = (name: string, columns: number, values: readonly number[]) => {
+    const { data } = outputs[name] as Tensor;
+    (data as Float32Array).set(values, cell * columns);
+  };
   put('cls_16', 1, [score.cls]);
   put('obj_16', 1, [score.obj]);
   put('bbox_16', 4, [0.5, 0.25, Math.log(2), 0]);
@@ -82,7 +84,10 @@ describe('bindYunet()', () => {
       fc.property(stride, fc.nat(31), (of, seed) => {
         const cell = seed % CELLS[of];
         const outputs = zeros();
-        for (const role of ['cls', 'obj']) (outputs[`${role}_${of}`]?.data as Float32Array)[cell] = 1;
+        for (const role of ['cls', 'obj']) {
+          const { data } = outputs[`${role}_${of}`] as Tensor;
+          (data as Float32Array)[cell] = 1;
+        }
 
         const [face, ...others] = boxesOf(bindYunet({ decoder: 'yunet' }, context)(outputs, settings));
 

@@ -86,7 +86,7 @@ export interface SsdSpec extends SuppressionSpec {
 export interface GflSpec extends SuppressionSpec {
   readonly decoder: 'nanodet' | 'picodet';
   readonly names?: OutputNames<'scores' | 'boxes' | 'output'>;
-  /** @defaultValue [8, 16, 32] for nanodet, [8, 16, 32, 64] for picodet */
+  /** @defaultValue [8, 16, 32, 64]; without the last for nanodet with an output per stride */
   readonly strides?: readonly number[];
   /**
    * Point of a cell from which the sides are measured: its `corner` (x * stride; NanoDet-Plus), the centre of its middle

@@ -53,10 +53,19 @@ function fitting<Role extends string>(
   free: readonly OutputMetadata[],
   { patterns, known, count = 1 }: OutputRole<Role>,
 ): readonly OutputMetadata[] {
-  const byShape = free.filter(
+  const possible = free.filter(
     ({ dims }) => dims.length === 0 || patterns.some((pattern) => meetsPattern(dims, pattern)),
   );
-  return byShape.length === count ? byShape : byShape.filter(({ name }) => known.test(name));
+  if (possible.length === count) return possible;
+  // Dynamic extents fit every number; those that are declared say more.
+  const certain = possible.filter(({ dims }) =>
+    patterns.some(
+      (pattern) =>
+        meetsPattern(dims, pattern) &&
+        pattern.every((extent, axis) => typeof extent === 'string' || dims[axis] === extent),
+    ),
+  );
+  return certain.length === count ? certain : possible.filter(({ name }) => known.test(name));
 }
 
 function describe({ patterns, because }: Pick<OutputQuery, 'patterns' | 'because'>): string {
