@@ -12,6 +12,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { VisionError } from '../errors/vision-error.js';
 import { animatedWebp, gif, insertPngChunk, webp } from './__fixtures__/draw-files.js';
+import { encodeBmp } from './__fixtures__/encode-bmp.js';
+import { encodeFlatJpeg } from './__fixtures__/encode-flat-jpeg.js';
+import { encodeTiff } from './__fixtures__/encode-tiff.js';
 import { readHeader } from './read-header.js';
 
 const picture = drawImage({ width: 5, height: 3, pixel: (x, y) => [x * 50, y * 80, 7] });
@@ -323,6 +326,46 @@ describe('readHeader() of a TIFF', () => {
     ['no size', '4d4d 002a 00000008 0000 00000000', '0x0 px'],
   ])('refuses %s', (_case, bytes, reason) => {
     expect(() => readHeader(hex(bytes))).toThrow(reason);
+  });
+});
+
+describe('readHeader() and memory', () => {
+  const size = { width: 20, height: 10 };
+  const tags = { 258: [8, 8, 8], 262: [2], 277: [3] };
+  const perPixel = (file: Uint8Array) => readHeader(file).decodedBytes / 200;
+  const flat = (...factors: (readonly [horizontal: number, vertical: number])[]) => ({
+    ...size,
+    components: factors.map(([horizontal, vertical]) => ({ horizontal, vertical, level: () => 9 })),
+  });
+
+  it('counts what a JPEG takes beside the codec: black apart, components at half height', () => {
+    const [full, half] = [
+      [1, 1],
+      [1, 2],
+    ] as const;
+
+    expect(perPixel(encodeFlatJpeg(flat(full, full, full)))).toBe(7);
+    expect(perPixel(encodeFlatJpeg(flat(half, full, full)))).toBe(8.5);
+    expect(perPixel(encodeFlatJpeg(flat(full, full, full, full)))).toBe(12);
+    expect(perPixel(encodeFlatJpeg({ ...flat(full, full, full, full), progressive: true }))).toBe(20);
+  });
+
+  it('counts the indices of a GIF and of a BMP', () => {
+    expect(perPixel(gif(size, [{ x: 0, y: 0, ...size }]))).toBe(4);
+    expect(perPixel(encodeBmp(size, { bitsPerPixel: 8, rows: new Uint8Array(200) }))).toBe(4);
+  });
+
+  it('counts the blocks of a TIFF, and one that is larger than its picture', () => {
+    const tiff = (more: Record<number, number[]>) =>
+      perPixel(encodeTiff(size, { blocks: [], tags: { ...tags, ...more } }));
+
+    expect(tiff({ 259: [1] })).toBe(3);
+    expect(tiff({ 259: [1], 284: [2] })).toBe(6);
+    expect(tiff({ 259: [5] })).toBe(9);
+    expect(tiff({ 259: [7] })).toBe(16);
+    expect(tiff({ 259: [5], 274: [6] })).toBe(12);
+    expect(tiff({ 258: [1], 259: [4], 277: [1] })).toBe(7);
+    expect(tiff({ 259: [5], 322: [100], 323: [100] })).toBe(3 + 6 * 50);
   });
 });
 

@@ -15,8 +15,8 @@ const EXIF = [0x45, 0x78, 0x69, 0x66, 0]; // "Exif\0"
 const DECODER_BYTES_PER_PIXEL = 4;
 /** A progressive picture keeps every coefficient, 16 bits each, until its last scan. */
 const COEFFICIENT_BYTES = 2;
-/** CMYK is decoded as two pictures of three components, one after the other. */
-const SECOND_PICTURE_BYTES = 3;
+/** Measured: CMYK is decoded as two pictures of three components, one after the other. */
+const SECOND_PICTURE_BYTES = 5;
 /** Of 4:4:0 one component at a time is decoded alone, at half height. */
 const TALL_COMPONENT_BYTES = 1.5;
 

@@ -8,8 +8,8 @@ export type Changes = readonly number[];
 
 type Color = 0 | 1;
 
-/** Changes between a row and the one above it by mode: bits, code, and how far the change lies to the right. */
-const VERTICAL: readonly (readonly [bits: number, code: number, shift: number])[] = [
+/** Ways to code a change by the row above it: bits, code, and how far it lies to the right of the change above. */
+const VERTICAL = [
   [1, 0b1, 0],
   [3, 0b011, 1],
   [3, 0b010, -1],
@@ -17,7 +17,12 @@ const VERTICAL: readonly (readonly [bits: number, code: number, shift: number])[
   [6, 0b000010, -2],
   [7, 0b0000011, 3],
   [7, 0b0000010, -3],
-];
+] as const;
+const LONGEST_VERTICAL = 7;
+/** The entry of {@link VERTICAL} by the next 7 bits. */
+const VERTICAL_BY_BITS = Array.from({ length: 1 << LONGEST_VERTICAL }, (_, next) =>
+  VERTICAL.find(([bits, code]) => next >> (LONGEST_VERTICAL - bits) === code),
+);
 const PASS_BITS = 4;
 const PASS = 0b0001;
 const HORIZONTAL_BITS = 3;
@@ -57,7 +62,7 @@ export function readFaxRowBelow(reader: FaxReader, width: number, above: Changes
     while (above[index]! <= at && above[index]! < width) index++;
     if (index % 2 !== color) index++;
 
-    const vertical = VERTICAL.find(([bits, code]) => reader.peek(bits) === code);
+    const vertical = VERTICAL_BY_BITS[reader.peek(LONGEST_VERTICAL)];
     if (vertical !== undefined) {
       const [bits, , shift] = vertical;
       reader.skip(bits);

@@ -9,7 +9,14 @@ import { TIFF_COMPRESSIONS, TIFF_TAGS } from './tiff-tags.js';
 const MAX_PAGES = 10_000;
 
 /** The codec's RGBA pixels and its RGB ones; for CMYK a second picture. */
-const JPEG_BYTES_PER_PIXEL = 10;
+const PICTURE_BYTES_PER_PIXEL = 10;
+/** Measured with a dithered picture: the places where rows change colour. */
+const FAX_BYTES_PER_PIXEL = 4;
+const FAX: ReadonlySet<number> = new Set([
+  TIFF_COMPRESSIONS.FAX_ROWS,
+  TIFF_COMPRESSIONS.FAX3,
+  TIFF_COMPRESSIONS.FAX4,
+]);
 
 /**
  * Reads the size and orientation of a TIFF's first page and counts its pages; BigTIFF too.
@@ -33,22 +40,25 @@ export function readTiffHeader(bytes: Uint8Array): FormatHeader {
     channels: samplesPerPixel,
     frames: countPages(bytes, directory),
     animated: false,
-    decoderBytesPerPixel: blockBytes(page) / (width * height),
+    decoderBytesPerPixel: decoderBytes(page) / (width * height),
   };
 }
 
-/** One unpacked block at a time is kept; of planes, all of them and the block that they make. */
-function blockBytes({
-  compression,
-  blockWidth,
-  blockHeight,
-  samplesPerPixel,
-  bitsPerSample,
-  planar,
-}: TiffPage): number {
-  const sampleBytes = ((bitsPerSample[0] ?? 1) / 8) * samplesPerPixel * (planar ? 2 : 1);
-  const isPicture = compression === TIFF_COMPRESSIONS.JPEG || compression === TIFF_COMPRESSIONS.WEBP;
-  return blockWidth * blockHeight * (isPicture ? JPEG_BYTES_PER_PIXEL + sampleBytes : sampleBytes);
+/**
+ * Besides the block that is at work, those before it count that the garbage collector may not have freed yet; twice,
+ * since they are unpacked in pieces that are joined. Plain blocks are read where they lie.
+ */
+function decoderBytes(page: TiffPage): number {
+  const { compression, width, height, blockWidth, blockHeight, samplesPerPixel, bitsPerSample, planar } =
+    page;
+  const sampleBytes = ((bitsPerSample[0] ?? 1) / 8) * samplesPerPixel;
+  const pixels = Math.max(width * height, blockWidth * blockHeight);
+  const interleaved = planar ? sampleBytes * pixels : 0;
+  if (compression === TIFF_COMPRESSIONS.NONE) return interleaved;
+  if (compression === TIFF_COMPRESSIONS.JPEG || compression === TIFF_COMPRESSIONS.WEBP)
+    return interleaved + sampleBytes * pixels + PICTURE_BYTES_PER_PIXEL * blockWidth * blockHeight;
+  if (FAX.has(compression)) return FAX_BYTES_PER_PIXEL * pixels;
+  return interleaved + 2 * sampleBytes * pixels;
 }
 
 function countPages(bytes: Uint8Array, first: TiffDirectory): number {

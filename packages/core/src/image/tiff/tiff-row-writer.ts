@@ -95,8 +95,9 @@ function divide(level: number, alpha: number): number {
 function paletteRowWriter(pixels: TiffPixels, colorMap: readonly number[]): WriteTiffRow {
   const bits = pixels.bits as 1 | 2 | 4 | 8;
   const palette = paletteOf(pixels.photometric === PALETTE ? fromColorMap(colorMap) : greys(pixels));
+  let indices = new Uint8Array(0);
   return (block, offset, count, target, start) => {
-    const indices = new Uint8Array(count);
+    if (indices.length !== count) indices = new Uint8Array(count);
     unpackIndices(block, offset, bits, indices);
     writePaletteRow(indices, palette, target, start);
   };
