@@ -30,7 +30,7 @@ describe('encodePng()', () => {
   it('gives back every level of grey and RGB, filtered or not', async () => {
     await fc.assert(
       fc.asyncProperty(pictures, fc.boolean(), async (picture, mask) => {
-        const decoded = await decodeImage(await encodePng(picture, { mask }));
+        const decoded = await decodeImage(encodePng(picture, { mask }));
         expect(decoded).toMatchObject({
           width: picture.width,
           height: picture.height,
@@ -45,7 +45,7 @@ describe('encodePng()', () => {
   it('gives back levels and alpha', async () => {
     // Two rows of a pixel without alpha, one of half, and one of full.
     const row = [10, 20, 30, 0, 200, 100, 0, 128, 40, 50, 60, 255];
-    const bytes = await encodePng({
+    const bytes = encodePng({
       width: 3,
       height: 2,
       channels: 4,
@@ -60,24 +60,24 @@ describe('encodePng()', () => {
     expect(await over(0)).toEqual([0, 0, 0, 100, 50, 0, 40, 50, 60]);
   });
 
-  it('makes a smooth picture smaller than its bytes, and a mask smaller without filters', async () => {
+  it('makes a smooth picture smaller than its bytes, and a mask smaller without filters', () => {
     const data = Uint8Array.from({ length: 128 * 128 }, (_, at) => (at % 128) + Math.floor(at / 128));
     const mask = Uint8Array.from({ length: 128 * 128 }, (_, at) =>
       Math.hypot((at % 128) - 64, at / 128 - 64) < 50 ? 17 : 3,
     );
     const size = { width: 128, height: 128, channels: 1 };
 
-    expect((await encodePng({ ...size, data })).length).toBeLessThan(500);
-    const plain = await encodePng({ ...size, data: mask }, { mask: true });
-    expect(plain.length).toBeLessThan((await encodePng({ ...size, data: mask })).length);
+    expect(encodePng({ ...size, data }).length).toBeLessThan(500);
+    const plain = encodePng({ ...size, data: mask }, { mask: true });
+    expect(plain.length).toBeLessThan(encodePng({ ...size, data: mask }).length);
   });
 
   it.each([
     { width: 2, height: 2, channels: 2, data: new Uint8Array(8) },
     { width: 2, height: 2, channels: 3, data: new Uint8Array(11) },
     { width: 0, height: 2, channels: 3, data: new Uint8Array(0) },
-  ])('refuses $width x $height px of $channels channels', async (picture) => {
-    await expect(encodePng(picture)).rejects.toMatchObject({ code: ERROR_CODES.INVALID_OPTION });
+  ])('refuses $width x $height px of $channels channels', (picture) => {
+    expect(() => encodePng(picture)).toThrow(expect.objectContaining({ code: ERROR_CODES.INVALID_OPTION }));
   });
 });
 

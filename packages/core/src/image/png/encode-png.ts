@@ -1,5 +1,4 @@
-import { promisify } from 'node:util';
-import { deflate } from 'node:zlib';
+import { deflateSync } from 'node:zlib';
 import { InvalidOptionError } from '../../errors/invalid-option-error.js';
 import { filterPngRows } from './filter-png-rows.js';
 import { numberPngRows } from './number-png-rows.js';
@@ -26,14 +25,12 @@ const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 const COLOR_TYPES: Readonly<Record<number, number>> = { 1: 0, 3: 2, 4: 6 };
 const MAX_SIDE = 0x7fffffff;
 
-const compress = promisify(deflate);
-
 /**
- * Writes a PNG file without loss: grey, RGB, or RGB with alpha, 8 bits. The compression runs beside the event loop.
+ * Writes a PNG file without loss: grey, RGB, or RGB with alpha, 8 bits.
  *
  * @throws {InvalidOptionError} If the picture has other channels, or not as many bytes as its sides ask for.
  */
-export async function encodePng(picture: PngPicture, options: EncodePngOptions = {}): Promise<Uint8Array> {
+export function encodePng(picture: PngPicture, options: EncodePngOptions = {}): Uint8Array {
   const { width, height, channels, data } = picture;
   const colorType = COLOR_TYPES[channels];
   const areSides = [width, height].every((side) => Number.isInteger(side) && side > 0 && side <= MAX_SIDE);
@@ -45,7 +42,7 @@ export async function encodePng(picture: PngPicture, options: EncodePngOptions =
     });
   }
   const rows = { data, height, rowBytes: width * channels, pixelBytes: channels };
-  const pixels = await compress(options.mask ? numberPngRows(rows) : filterPngRows(rows));
+  const pixels = deflateSync(options.mask ? numberPngRows(rows) : filterPngRows(rows));
   return Buffer.concat([
     SIGNATURE,
     chunk('IHDR', header(width, height, colorType)),
