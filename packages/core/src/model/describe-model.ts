@@ -20,7 +20,7 @@ import { weightsFrom } from './weights-from.js';
 export interface DescribeModelOptions {
   /**
    * Weights to take in a folder of Hugging Face, relative to it, such as `onnx/model_quantized.onnx`.
-   * @defaultValue `onnx/model.onnx`, or else `model.onnx`
+   * @defaultValue `onnx/model.onnx`, or else `model.onnx`; of CLIP and SigLIP `vision_model.onnx`
    */
   readonly file?: string;
   /**

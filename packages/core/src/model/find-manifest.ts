@@ -87,13 +87,12 @@ async function readHuggingFace(
     configSource: configJson.shown,
     processor: hasProcessor ? parseJson(await readTextFile(processorJson), processorJson.shown) : undefined,
     processorSource: processorJson.shown,
-    model: await findHuggingFaceWeights(folder, file),
+    model: await findHuggingFaceWeights(folder, huggingFaceWeights(file, config)),
   });
   return { manifest, source: folder.shown, folder: folder.path };
 }
 
-async function findHuggingFaceWeights(folder: LocatedPath, file: string | undefined): Promise<string> {
-  const candidates = huggingFaceWeights(file);
+async function findHuggingFaceWeights(folder: LocatedPath, candidates: readonly string[]): Promise<string> {
   for (const candidate of candidates) {
     if ((await kindOf(join(folder.path, candidate))) === 'file') return candidate;
   }

@@ -10,13 +10,15 @@ const config = {
 };
 
 function convert(processor: object | undefined, more: object = {}): ClassificationManifest {
-  return huggingFaceManifest({
+  const manifest = huggingFaceManifest({
     config: { ...config, ...more },
     configSource: 'm/config.json',
     processor,
     processorSource: 'm/preprocessor_config.json',
     model: 'onnx/model.onnx',
   });
+  if (manifest.task !== 'classification') throw new Error(`Expected a classifier, not ${manifest.task}.`);
+  return manifest;
 }
 
 function failure(processor: object | undefined, more?: object): string {
@@ -264,14 +266,14 @@ describe('huggingFaceManifest()', () => {
     [
       'a model for another task',
       vit,
-      { architectures: ['DetrForObjectDetection'] },
-      'config.json, at architectures: "DetrForObjectDetection" is no image classifier',
+      { architectures: ['OwlViTForObjectDetection'] },
+      'config.json, at architectures: "OwlViTForObjectDetection" is not one of those that are read without',
     ],
     [
       'a model without a task',
       vit,
       { architectures: null },
-      'at architectures: expected the name of a model',
+      'at architectures: expected the name of a vision model',
     ],
     ['a regression', vit, { problem_type: 'regression' }, 'at problem_type: a regression has no classes'],
     [
@@ -295,7 +297,12 @@ describe('huggingFaceManifest()', () => {
       {},
       'at size: expected { height, width } or { shortest_edge }',
     ],
-    ['two edges', { ...vit, size: { shortest_edge: 800, longest_edge: 1333 } }, {}, 'at size: expected'],
+    [
+      'two edges',
+      { ...vit, size: { shortest_edge: 800, longest_edge: 1333 } },
+      {},
+      'at size: expected no longest_edge',
+    ],
     [
       'an unknown filter',
       { ...vit, resample: 6 },

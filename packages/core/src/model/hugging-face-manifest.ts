@@ -1,6 +1,7 @@
 import { type HuggingFacePreprocess, huggingFacePreprocess } from './hugging-face-preprocess.js';
+import { huggingFaceTask } from './hugging-face-task.js';
 import { JsonFields } from './json-fields.js';
-import type { ClassificationManifest } from './manifest.js';
+import type { Manifest } from './manifest.js';
 import { labelsOfJson } from './parse-labels.js';
 import { parseManifest } from './parse-manifest.js';
 import { timmPreprocess } from './timm-preprocess.js';
@@ -10,12 +11,20 @@ const PROCESSOR_OF_MODEL: Readonly<Record<string, string>> = {
   beit: 'Beit',
   bit: 'Bit',
   clip: 'CLIP',
+  clip_vision_model: 'CLIP',
+  conditional_detr: 'ConditionalDetr',
   convnext: 'ConvNext',
   convnextv2: 'ConvNext',
   cvt: 'ConvNext',
+  'dab-detr': 'ConditionalDetr',
   'data2vec-vision': 'Beit',
+  deformable_detr: 'DeformableDetr',
   deit: 'DeiT',
+  depth_anything: 'DPT',
+  detr: 'Detr',
+  d_fine: 'RTDetr',
   dinov2: 'Bit',
+  dpt: 'DPT',
   efficientnet: 'EfficientNet',
   focalnet: 'Bit',
   levit: 'Levit',
@@ -27,13 +36,19 @@ const PROCESSOR_OF_MODEL: Readonly<Record<string, string>> = {
   pvt: 'Pvt',
   regnet: 'ConvNext',
   resnet: 'ConvNext',
+  rt_detr: 'RTDetr',
+  rt_detr_v2: 'RTDetr',
   segformer: 'Segformer',
   siglip: 'Siglip',
+  siglip_vision_model: 'Siglip',
   swin: 'ViT',
   swinv2: 'ViT',
+  'table-transformer': 'Detr',
+  upernet: 'Segformer',
   van: 'ConvNext',
   vit: 'ViT',
   vit_msn: 'ViT',
+  yolos: 'Yolos',
 };
 
 /** The files of a folder as Hugging Face publishes it, parsed. */
@@ -49,47 +64,28 @@ export interface HuggingFaceFiles {
 }
 
 /**
- * Turns the configuration of a classifier as Hugging Face publishes it into a manifest.
+ * Turns the configuration of a model as Hugging Face publishes it into a manifest.
  *
- * @throws {ManifestError} If the model is no image classifier, or its preprocessing cannot be said in a manifest.
+ * @throws {ManifestError} If the model is for a task that is not read, or its preprocessing cannot be said in a
+ * manifest.
  */
-export function huggingFaceManifest(files: HuggingFaceFiles): ClassificationManifest {
+export function huggingFaceManifest(files: HuggingFaceFiles): Manifest {
   const config = new JsonFields(files.config, files.configSource);
-  refuseOtherTasks(config);
+  const task = huggingFaceTask(config);
   const { preprocess, channelOrder } = readPreprocess(config, files);
-  const problem = config.string('problem_type');
-  if (problem === 'regression') config.fail('problem_type', 'a regression has no classes');
-  const labels = config.any('id2label') === undefined ? 'label_names' : 'id2label';
-  const names = config.any(labels);
-  const manifest = {
-    task: 'classification',
-    model: files.model,
-    input: { layout: 'NCHW', channelOrder },
-    preprocess,
-    output: {
-      decoder: 'logits',
-      activation: problem === 'multi_label_classification' ? 'sigmoid' : 'softmax',
-    },
-    ...(names === undefined ? {} : { labels: labelsOfJson(names, files.configSource, labels) }),
-  } as const satisfies ClassificationManifest;
+  const model = { model: files.model, input: { layout: 'NCHW', channelOrder }, preprocess } as const;
+  const manifest: Manifest =
+    task.task === 'depth' || task.task === 'embedding'
+      ? { ...task, ...model }
+      : { ...task, ...model, ...readLabels(config, files) };
   parseManifest(manifest, files.processorSource);
   return manifest;
 }
 
-function refuseOtherTasks(config: JsonFields): void {
-  const architectures = config.any('architectures');
-  const name: unknown = Array.isArray(architectures) ? architectures[0] : undefined;
-  if (typeof name !== 'string') {
-    // timm's own files name the network alone.
-    if (config.any('architecture') !== undefined && config.any('pretrained_cfg') !== undefined) return;
-    config.fail(
-      'architectures',
-      'expected the name of a model for image classification; write a vision.json',
-    );
-  } else if (!/ForImageClassification(?:WithTeacher)?$/.test(name)) {
-    const reason = `${JSON.stringify(name)} is no image classifier, the only kind that is read without a vision.json`;
-    config.fail('architectures', reason);
-  }
+function readLabels(config: JsonFields, files: HuggingFaceFiles): { labels?: readonly string[] } {
+  const key = config.any('id2label') === undefined ? 'label_names' : 'id2label';
+  const names = config.any(key);
+  return names === undefined ? {} : { labels: labelsOfJson(names, files.configSource, key) };
 }
 
 function readPreprocess(config: JsonFields, files: HuggingFaceFiles): HuggingFacePreprocess {

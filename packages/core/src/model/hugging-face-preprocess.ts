@@ -1,24 +1,9 @@
-import type {
-  ChannelOrder,
-  PreprocessSpec,
-  ResizeFilter,
-  ResizeSpec,
-} from '../preprocess/preprocess-spec.js';
+import type { ChannelOrder, PreprocessSpec } from '../preprocess/preprocess-spec.js';
+import { readProcessorGeometry } from './hugging-face-geometry.js';
 import { NORMALIZATIONS, PROCESSORS, type ProcessorTraits } from './hugging-face-processors.js';
-import { type ProcessorSize, readProcessorSize } from './hugging-face-size.js';
 import type { JsonFields } from './json-fields.js';
 
-/** Pillow's filters by the number that files give them. */
-const FILTERS: readonly ResizeFilter[] = [
-  'pillow-nearest',
-  'pillow-lanczos',
-  'pillow-bilinear',
-  'pillow-bicubic',
-  'pillow-box',
-  'pillow-hamming',
-];
-
-/** Keys that say nothing of the pixels: pictures are always decoded to RGB, and tensors are planar. */
+/** Keys that say nothing of the pixels of one picture: they are always decoded to RGB, and tensors are planar. */
 const INERT_KEYS: readonly string[] = [
   'image_processor_type',
   'feature_extractor_type',
@@ -28,12 +13,19 @@ const INERT_KEYS: readonly string[] = [
   'reduce_labels',
   'return_tensors',
   'disable_grouping',
+  'size_divisor',
   'device',
   '_valid_processor_keys',
 ];
 
-/** ConvNeXt crops below this side; from it on, pictures are squeezed to the square. */
-const CONVNEXT_WARP_SIZE = 384;
+/** Keys of detectors that matter in training, or to a batch of pictures. */
+const INERT_DETECTOR_KEYS: readonly string[] = [
+  'annotation_format',
+  'do_convert_annotations',
+  'do_pad',
+  'format',
+  'pad_and_return_pixel_mask',
+];
 
 /** What an image processor does, in the manifest's words. */
 export interface HuggingFacePreprocess {
@@ -56,7 +48,8 @@ export function huggingFacePreprocess(fields: JsonFields, processor: string): Hu
     return fields.fail('image_processor_type', reason);
   }
   fields.ignore(INERT_KEYS);
-  const { resize, crop } = readGeometry(fields, traits);
+  if (traits.pads !== undefined) fields.ignore(INERT_DETECTOR_KEYS);
+  const geometry = readProcessorGeometry(fields, traits);
   const levels = readLevels(fields, traits);
   const flips = fields.boolean('do_flip_channel_order', traits.flipsChannels === true);
   for (const key of ['data_format', 'input_data_format']) {
@@ -69,78 +62,9 @@ export function huggingFacePreprocess(fields: JsonFields, processor: string): Hu
   if (channels !== 3) fields.fail('num_channels', `expected 3 but received ${channels}`);
   fields.refuseOthers();
   return {
-    preprocess: { resize, ...(crop === undefined ? {} : { crop }), ...levels },
+    preprocess: { ...geometry, ...levels },
     channelOrder: flips ? 'BGR' : 'RGB',
   };
-}
-
-interface Geometry {
-  readonly resize: ResizeSpec;
-  readonly crop?: { readonly width: number; readonly height: number };
-}
-
-function readGeometry(fields: JsonFields, traits: ProcessorTraits): Geometry {
-  const bare = readBareSize(fields, traits);
-  const size = readProcessorSize(fields, 'size', traits.size, bare);
-  const filter = readFilter(fields, traits);
-  const share = readCropShare(fields, traits);
-  const cropSize = readProcessorSize(fields, 'crop_size', traits.crop ?? traits.size, 'square');
-  const crops = fields.boolean('do_center_crop', traits.crop !== undefined);
-  if (!fields.boolean('do_resize', true)) {
-    return { resize: { mode: 'none' }, ...(crops ? { crop: toBothSides(cropSize) } : {}) };
-  }
-  if (traits.cropShare === 'convnext') return convNextGeometry(size, share ?? 224 / 256, filter);
-  return { resize: toResize(size, share, filter), ...(crops ? { crop: toBothSides(cropSize) } : {}) };
-}
-
-function readBareSize(fields: JsonFields, traits: ProcessorTraits): ProcessorTraits['bareSize'] {
-  const square = fields.boolean('default_to_square', undefined);
-  return square === undefined ? traits.bareSize : square ? 'square' : 'shortest-edge';
-}
-
-function readFilter(fields: JsonFields, traits: ProcessorTraits): ResizeFilter {
-  const number = fields.number('resample', undefined);
-  if (number === undefined) return traits.filter;
-  return FILTERS[number] ?? fields.fail('resample', `expected Pillow's 0 to 5 but received ${number}`);
-}
-
-/** The share of the resized picture that the crop keeps, 0–1. */
-function readCropShare(fields: JsonFields, { cropShare }: ProcessorTraits): number | undefined {
-  if (cropShare === undefined) return undefined;
-  if (cropShare === 'levit') return 224 / 256;
-  const share = fields.number('crop_pct', cropShare === 'convnext' ? 224 / 256 : 0.9);
-  if (!(share > 0 && share <= 1))
-    fields.fail('crop_pct', `expected a number above 0, at most 1, but received ${share}`);
-  return share;
-}
-
-function toResize(size: ProcessorSize, share: number | undefined, filter: ResizeFilter): ResizeSpec {
-  if ('shortestEdge' in size) {
-    return { mode: 'shortest-edge', size: enlarge(size.shortestEdge, share), filter };
-  }
-  // With a share, equal sides count as the shorter edge.
-  if (share !== undefined && size.width === size.height) {
-    return { mode: 'shortest-edge', size: enlarge(size.width, share), filter };
-  }
-  return { mode: 'stretch', width: enlarge(size.width, share), height: enlarge(size.height, share), filter };
-}
-
-function enlarge(side: number, share: number | undefined): number {
-  return share === undefined ? side : Math.floor(side / share);
-}
-
-function convNextGeometry(size: ProcessorSize, share: number, filter: ResizeFilter): Geometry {
-  const side = 'shortestEdge' in size ? size.shortestEdge : size.width;
-  if (side >= CONVNEXT_WARP_SIZE) return { resize: { mode: 'stretch', width: side, height: side, filter } };
-  return {
-    resize: { mode: 'shortest-edge', size: enlarge(side, share), filter },
-    crop: { width: side, height: side },
-  };
-}
-
-function toBothSides(size: ProcessorSize): { width: number; height: number } {
-  if ('shortestEdge' in size) return { width: size.shortestEdge, height: size.shortestEdge };
-  return { width: size.width, height: size.height };
 }
 
 function readLevels(

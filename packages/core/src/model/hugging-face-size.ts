@@ -1,12 +1,13 @@
 import type { JsonFields } from './json-fields.js';
 
-/** `size` and `crop_size` of an image processor: both sides, or the shorter one. */
+/** `size` and `crop_size` of an image processor: both sides, or the shorter one, with a limit of the longer one. */
 export type ProcessorSize =
   | { readonly width: number; readonly height: number }
-  | { readonly shortestEdge: number };
+  | { readonly shortestEdge: number; readonly longestEdge?: number };
 
 /**
- * Reads a size as Hugging Face writes it: a number, `[height, width]`, `{ height, width }` or `{ shortest_edge }`.
+ * Reads a size as Hugging Face writes it: a number, `[height, width]`, `{ height, width }`, `{ shortest_edge }` or
+ * `{ shortest_edge, longest_edge }`.
  *
  * @param bare - What a number alone means.
  * @throws {ManifestError} If it is something else, such as `{ longest_edge }`.
@@ -24,9 +25,17 @@ export function readProcessorSize(
   }
   if (typeof value === 'object' && value !== null) {
     const names = Object.keys(value).sort().join(' ');
-    const { width, height, shortest_edge: shortestEdge } = value as Readonly<Record<string, unknown>>;
+    const {
+      width,
+      height,
+      shortest_edge: shortestEdge,
+      longest_edge: longestEdge,
+    } = value as Readonly<Record<string, unknown>>;
     if (names === 'height width' && isSide(width) && isSide(height)) return { width, height };
     if (names === 'shortest_edge' && isSide(shortestEdge)) return { shortestEdge };
+    if (names === 'longest_edge shortest_edge' && isSide(shortestEdge) && isSide(longestEdge)) {
+      return { shortestEdge, longestEdge };
+    }
   }
   return fields.fail(
     key,

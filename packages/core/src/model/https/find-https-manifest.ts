@@ -72,7 +72,7 @@ async function readHuggingFace(
     configSource: urlBelow(folder, 'config.json').shown,
     processor: processor === undefined ? undefined : parseJson(processor, processorJson.shown),
     processorSource: processorJson.shown,
-    model: await findWeights(folder, huggingFaceWeights(file)),
+    model: await findWeights(folder, huggingFaceWeights(file, config)),
   });
   return { manifest, source: folder.shown, folder };
 }
