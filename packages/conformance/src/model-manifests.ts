@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Manifest, ModelParts } from '@lambda-vision/core';
+import { parseManifest } from '../../core/src/model/parse-manifest.ts';
+import { shared } from './shared.js';
+
+const folder = resolve(import.meta.dirname, '../manifests');
+
+/** Models of the text reader's stages; their manifest is one. */
+export const TEXT_STAGES = {
+  detection: 'ocr-det-ppocrv3-en',
+  direction: 'ocr-cls-ppocrv2',
+  recognition: 'ocr-rec-en-number-v2',
+} as const;
+
+/** Names of the manifests in `manifests/`: one per model of the shared test data, one for the stages of the reader. */
+export const MANIFEST_NAMES: readonly string[] = readdirSync(folder).map((file) =>
+  file.replace(/\.json$/, ''),
+);
+
+/** Text of a manifest. */
+export function manifestText(name: string): string {
+  return readFileSync(join(folder, `${name}.json`), 'utf8');
+}
+
+/** A manifest with the weights and labels of the shared test data. */
+export function modelParts(name: string): ModelParts & { readonly manifest: Manifest } {
+  const manifest = parseManifest(manifestText(name), `${name}.json`);
+  if (manifest.task === 'text') {
+    const weights = Object.entries(TEXT_STAGES).map(([stage, model]) => [stage, weightsOf(model)]);
+    return { manifest, weights: Object.fromEntries(weights) };
+  }
+  const labels = 'labels' in manifest && { labels: shared('models', name, 'labels.json') };
+  return { manifest, weights: weightsOf(name), ...labels };
+}
+
+function weightsOf(model: string): string {
+  return shared('models', model, 'model.onnx');
+}
