@@ -74,9 +74,17 @@ export class ModelStage {
     return this.#session.outputs;
   }
 
-  /** Size of the model's input, or undefined where it follows from the picture's. */
+  /** The output that the manifest names, or the first, as the model declares it. */
+  get output(): TensorMetadata {
+    return this.#session.outputs.find(({ name }) => name === this.#outputName) as TensorMetadata;
+  }
+
+  /** Size of the model's input, by preprocessing or by its own dims; undefined where it follows from the picture's. */
   get inputSize(): Size | undefined {
-    return this.#plan.inputSize;
+    const dims = this.#session.inputs.find(({ name }) => name === this.#inputName)?.dims ?? [];
+    const [height, width] = this.#plan.input.layout === 'NCHW' ? dims.slice(2) : dims.slice(1);
+    const areFixed = typeof width === 'number' && typeof height === 'number' && width > 0 && height > 0;
+    return this.#plan.inputSize ?? (areFixed ? { width, height } : undefined);
   }
 
   /** Preprocesses one picture, runs the model on it and picks the output that the manifest names, or the first. */

@@ -1,6 +1,7 @@
 import type { Task } from '../model/manifest.js';
 import type { VisionSession } from '../runtime/vision-session.js';
 import { createClassifier } from './create-classifier.js';
+import { createDetector } from './create-detector.js';
 import { createTextReader } from './create-text-reader.js';
 import { ModelStage } from './model-stage.js';
 import type { TaskFactory } from './task-factory.js';
@@ -9,6 +10,9 @@ import type { TaskFactory } from './task-factory.js';
 export const TASKS: { readonly [T in Task]?: TaskFactory<T> } = {
   classification: ({ manifest, labels }, sessions) =>
     createClassifier({ manifest, labels, stage: new ModelStage(manifest, sessionOf(sessions, 'model')) }),
+
+  detection: ({ manifest, labels }, sessions) =>
+    createDetector({ manifest, labels, stage: new ModelStage(manifest, sessionOf(sessions, 'model')) }),
 
   text: ({ manifest, dictionaries }, sessions) => {
     const { direction } = manifest.stages;
