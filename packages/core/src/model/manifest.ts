@@ -24,19 +24,28 @@ export type Task =
 export type FileReference = string | { readonly package: string; readonly file: string };
 
 /** How a classifier's output becomes scores. */
-export type ClassificationOutputSpec =
-  | {
-      readonly decoder: 'logits';
-      /** Name of the output. @defaultValue the model's first output */
-      readonly name?: string;
-      /** `softmax` for one class per picture, `sigmoid` for independent labels. @defaultValue 'softmax' */
-      readonly activation?: 'softmax' | 'sigmoid';
-    }
-  | { readonly decoder: 'probabilities'; readonly name?: string };
+export type ClassificationOutputSpec = LogitsOutputSpec | ProbabilitiesOutputSpec;
+
+/** Raw scores of classes, which an activation makes probabilities of. */
+export interface LogitsOutputSpec {
+  readonly decoder: 'logits';
+  /** Name of the output. @defaultValue the model's first output */
+  readonly name?: string;
+  /** `softmax` for one class per picture, `sigmoid` for independent labels. @defaultValue 'softmax' */
+  readonly activation?: 'softmax' | 'sigmoid';
+}
+
+/** Probabilities of classes, for graphs that end in an activation. */
+export interface ProbabilitiesOutputSpec {
+  readonly decoder: 'probabilities';
+  /** Name of the output. @defaultValue the model's first output */
+  readonly name?: string;
+}
 
 /** Differentiable binarization: a probability map becomes quads around lines of text. */
 export interface DbOutputSpec {
   readonly decoder: 'db';
+  /** Name of the output. @defaultValue the model's first output */
   readonly name?: string;
   /** Probability above which a pixel is text, 0–1. @defaultValue 0.3 */
   readonly threshold?: number;
@@ -53,6 +62,7 @@ export interface DbOutputSpec {
 /** Is a line upright or upside down? Scores for 0° and 180°. */
 export interface DirectionOutputSpec {
   readonly decoder: 'direction';
+  /** Name of the output. @defaultValue the model's first output */
   readonly name?: string;
   /** Score of 180° above which the line is turned, 0–1. @defaultValue 0.9 */
   readonly threshold?: number;
@@ -61,6 +71,7 @@ export interface DirectionOutputSpec {
 /** Connectionist temporal classification, greedy. */
 export interface CtcOutputSpec {
   readonly decoder: 'ctc';
+  /** Name of the output. @defaultValue the model's first output */
   readonly name?: string;
   /** Text file with one character per line, in class order, or the characters; blank comes before them. */
   readonly dictionary: FileReference | readonly string[];
@@ -72,12 +83,15 @@ export interface CtcOutputSpec {
 export interface ModelSpec<Output> {
   /** The weights. @defaultValue 'model.onnx' */
   readonly model?: FileReference;
-  /** SHA-256 of the weights, hexadecimal; checked at load where present. */
+  /** SHA-256 of the weights, hexadecimal; checked at load. @defaultValue not checked */
   readonly sha256?: string;
+  /** Form of the input tensor. */
   readonly input?: InputSpec;
-  /** Values of the model's other inputs by name, where it has any. */
+  /** Values of the model's other inputs by name. @defaultValue none */
   readonly inputs?: Readonly<Record<string, ExtraInputSpec>>;
+  /** Everything between the decoded picture and the input tensor. */
   readonly preprocess?: PreprocessSpec;
+  /** What the outputs mean. */
   readonly output: Output;
 }
 
@@ -86,7 +100,11 @@ export interface ClassificationManifest extends ModelSpec<ClassificationOutputSp
   /** Location of the JSON Schema, for editors. */
   readonly $schema?: string;
   readonly task: 'classification';
-  /** Class names: a JSON file (array, or object keyed by index), a text file with one name per line, or the array. */
+  /**
+   * Class names: a JSON file (array, or object keyed by index), a text file with one name per line, or the array.
+   *
+   * @defaultValue none: a label is the class index as text
+   */
   readonly labels?: FileReference | readonly string[];
   /** Predictions returned. @defaultValue 5 */
   readonly topK?: number;
@@ -97,10 +115,13 @@ export interface TextManifest {
   /** Location of the JSON Schema, for editors. */
   readonly $schema?: string;
   readonly task: 'text';
+  /** The models that work together, each with fields of its own. */
   readonly stages: {
+    /** Finds lines of text. */
     readonly detection: ModelSpec<DbOutputSpec>;
-    /** Without it every line counts as upright. */
+    /** Tells upright lines from those upside down. @defaultValue every line counts as upright */
     readonly direction?: ModelSpec<DirectionOutputSpec>;
+    /** Reads the text of a line. */
     readonly recognition: ModelSpec<CtcOutputSpec>;
   };
   /** Mean probability of its characters below which a line is dropped, 0–1. @defaultValue 0.5 */

@@ -2,27 +2,38 @@ import type { DetectionOutputSpec } from '../postprocess/detection/detection-spe
 import type { SegmentationOutputSpec } from '../postprocess/segmentation/segmentation-spec.js';
 import type { FileReference, ModelSpec } from './manifest.js';
 
-/** Class names: a JSON file (array, or object keyed by index), a text file with one name per line, or the array. */
 type Labels = FileReference | readonly string[];
 
 /** `vision.json` of a detector. */
 export interface DetectionManifest extends ModelSpec<DetectionOutputSpec> {
+  /** Location of the JSON Schema, for editors. */
   readonly $schema?: string;
   readonly task: 'detection';
+  /**
+   * Class names: a JSON file (array, or object keyed by index), a text file with one name per line, or the array.
+   *
+   * @defaultValue none: a label is the class index as text
+   */
   readonly labels?: Labels;
 }
 
 /** `vision.json` of a segmentation model. */
 export interface SegmentationManifest extends ModelSpec<SegmentationOutputSpec> {
+  /** Location of the JSON Schema, for editors. */
   readonly $schema?: string;
   readonly task: 'segmentation';
+  /**
+   * Class names: a JSON file (array, or object keyed by index), a text file with one name per line, or the array.
+   *
+   * @defaultValue none: a label is the class index as text
+   */
   readonly labels?: Labels;
 }
 
 /** How an embedding is read. */
 export interface EmbeddingOutputSpec {
   readonly decoder: 'embedding';
-  /** @defaultValue the model's first output */
+  /** Name of the output. @defaultValue the model's first output */
   readonly name?: string;
   /**
    * How an output with several positions becomes one vector: `first` takes the first token (CLS) of `[1, tokens,
@@ -36,9 +47,10 @@ export interface EmbeddingOutputSpec {
 
 /** `vision.json` of an encoder. */
 export interface EmbeddingManifest extends ModelSpec<EmbeddingOutputSpec> {
+  /** Location of the JSON Schema, for editors. */
   readonly $schema?: string;
   readonly task: 'embedding';
-  /** Zero-shot classification: label vectors made by the text encoder, a JSON file of `{ label: number[] }`. */
+  /** Zero-shot classification: label vectors made by the text encoder, a JSON file of `{ label: number[] }`. @defaultValue none */
   readonly labelEmbeddings?: FileReference;
   /** Factor on cosine similarities before the softmax over labels (CLIP's exp(logit_scale)). @defaultValue 100 */
   readonly logitScale?: number;
@@ -47,6 +59,7 @@ export interface EmbeddingManifest extends ModelSpec<EmbeddingOutputSpec> {
 /** How a depth map is read. */
 export interface DepthOutputSpec {
   readonly decoder: 'depth';
+  /** Name of the output. @defaultValue the model's first output */
   readonly name?: string;
   /** Whether greater values are nearer (inverse depth). @defaultValue true */
   readonly nearIsGreater?: boolean;
@@ -54,6 +67,7 @@ export interface DepthOutputSpec {
 
 /** `vision.json` of a depth estimator. */
 export interface DepthManifest extends ModelSpec<DepthOutputSpec> {
+  /** Location of the JSON Schema, for editors. */
   readonly $schema?: string;
   readonly task: 'depth';
 }
@@ -61,19 +75,22 @@ export interface DepthManifest extends ModelSpec<DepthOutputSpec> {
 /** How a picture is read from an output. */
 export interface ImageOutputSpec {
   readonly decoder: 'image';
+  /** Name of the output. @defaultValue the model's first output */
   readonly name?: string;
+  /** Order of the output's axes. @defaultValue the input's */
   readonly layout?: 'NCHW' | 'NHWC';
   /** Values of black and white in the output. @defaultValue [0, 1] */
   readonly range?: readonly [number, number];
-  /** `Y` is merged with the original's Cb and Cr, enlarged by Pillow's bicubic. @defaultValue the input's */
+  /** Channels of the output; `Y` is merged with the original's Cb and Cr, enlarged by Pillow's bicubic. @defaultValue the input's */
   readonly channelOrder?: 'RGB' | 'BGR' | 'GRAY' | 'Y';
 }
 
 /** `vision.json` of a model that makes a picture of a picture. */
 export interface ImageToImageManifest extends ModelSpec<ImageOutputSpec> {
+  /** Location of the JSON Schema, for editors. */
   readonly $schema?: string;
   readonly task: 'image-to-image';
-  /** Runs a picture that is larger than the input in tiles. */
+  /** Runs a picture that is larger than the input in tiles. @defaultValue none: the picture is resized */
   readonly tiles?: {
     /** Extent of a tile in pixels, for models whose input is dynamic. @defaultValue the size of the model's input */
     readonly size?: { readonly width: number; readonly height: number };
@@ -84,9 +101,16 @@ export interface ImageToImageManifest extends ModelSpec<ImageOutputSpec> {
   };
 }
 
+/** Outputs that are the result as they are. */
+export interface TensorOutputSpec {
+  readonly decoder: 'tensor';
+  /** Outputs that are returned. @defaultValue all */
+  readonly names?: readonly string[];
+}
+
 /** `vision.json` of any other model: its raw outputs are the result. */
-export interface TensorManifest
-  extends ModelSpec<{ readonly decoder: 'tensor'; readonly names?: readonly string[] }> {
+export interface TensorManifest extends ModelSpec<TensorOutputSpec> {
+  /** Location of the JSON Schema, for editors. */
   readonly $schema?: string;
   readonly task: 'tensor';
 }
@@ -97,8 +121,8 @@ export interface ExtraInputSpec {
   readonly value: 'original-size' | 'input-size' | number | readonly number[];
   /** Order of a size's two numbers. @defaultValue 'height-width' */
   readonly order?: 'width-height' | 'height-width';
-  /** @defaultValue 'float32' */
+  /** Element type of the input. @defaultValue 'float32' */
   readonly dtype?: 'float32' | 'float16' | 'int32' | 'int64' | 'bool' | 'uint8';
-  /** @defaultValue `[1, 2]` for sizes, `[1]` for a number, `[1, length]` for numbers */
+  /** Extents of the input. @defaultValue `[1, 2]` for sizes, `[1]` for a number, `[1, length]` for numbers */
   readonly dims?: readonly number[];
 }

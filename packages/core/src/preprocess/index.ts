@@ -27,12 +27,19 @@ export { type CropImageOptions, cropImage } from './crop-image.js';
 export type { PreprocessBatchResult, PreprocessPlan, PreprocessResult } from './preprocess-plan.js';
 export type {
   ChannelOrder,
+  CropSpec,
   FitHeightSpec,
   InputSpec,
+  LeastChangeSpec,
   LetterboxSpec,
+  LimitSpec,
+  LongestEdgeSpec,
+  NoResizeSpec,
   PreprocessSpec,
   ResizeFilter,
   ResizeSpec,
+  ShortestEdgeSpec,
+  StretchSpec,
 } from './preprocess-spec.js';
 export { RESIZE_FILTERS } from './resize-filters.js';
 export { INPUT_SPEC_DEFAULTS, type ResolvedInputSpec, resolveInputSpec } from './resolve-input-spec.js';

@@ -23,36 +23,60 @@ export type ResizeFilter =
 
 /** How a picture is brought to the size that the model takes. */
 export type ResizeSpec =
-  /** Both sides to a fixed size; the aspect ratio is lost. */
-  | {
-      readonly mode: 'stretch';
-      readonly width: number;
-      readonly height: number;
-      readonly filter: ResizeFilter;
-    }
+  | StretchSpec
   | ShortestEdgeSpec
-  /** The longer side to `size`, the shorter one in proportion (Segment Anything's `int(short * (size / long) + 0.5)`). */
-  | { readonly mode: 'longest-edge'; readonly size: number; readonly filter: ResizeFilter }
+  | LongestEdgeSpec
   | LetterboxSpec
   | LeastChangeSpec
-  /**
-   * Scaled down to sides of at most `maxSide`, then each side rounded to the nearest multiple of `multipleOf`, at
-   * least one multiple (PaddleOCR); dynamic input.
-   */
-  | {
-      readonly mode: 'limit';
-      readonly maxSide: number;
-      readonly multipleOf: number;
-      readonly filter: ResizeFilter;
-    }
+  | LimitSpec
   | FitHeightSpec
-  /** The picture as it is; dynamic input. */
-  | { readonly mode: 'none' };
+  | NoResizeSpec;
+
+/** Both sides to a fixed size; the aspect ratio is lost. */
+export interface StretchSpec {
+  readonly mode: 'stretch';
+  /** Width of the input in pixels. */
+  readonly width: number;
+  /** Height of the input in pixels. */
+  readonly height: number;
+  /** Resize kernel. */
+  readonly filter: ResizeFilter;
+}
+
+/** The longer side to `size`, the shorter one in proportion (Segment Anything's `int(short * (size / long) + 0.5)`). */
+export interface LongestEdgeSpec {
+  readonly mode: 'longest-edge';
+  /** Longer side in pixels. */
+  readonly size: number;
+  /** Resize kernel. */
+  readonly filter: ResizeFilter;
+}
+
+/**
+ * Scaled down to sides of at most `maxSide`, then each side rounded to the nearest multiple of `multipleOf`, at least
+ * one multiple (PaddleOCR); dynamic input.
+ */
+export interface LimitSpec {
+  readonly mode: 'limit';
+  /** Longer side at most, in pixels, before it is rounded. */
+  readonly maxSide: number;
+  /** What each side is rounded to a multiple of, in pixels. */
+  readonly multipleOf: number;
+  /** Resize kernel. */
+  readonly filter: ResizeFilter;
+}
+
+/** The picture as it is; dynamic input. */
+export interface NoResizeSpec {
+  readonly mode: 'none';
+}
 
 /** The shorter side to `size`, the longer one in proportion (torchvision's `int(size * long / short)`). */
 export interface ShortestEdgeSpec {
   readonly mode: 'shortest-edge';
+  /** Shorter side in pixels. */
   readonly size: number;
+  /** Resize kernel. */
   readonly filter: ResizeFilter;
   /** Longer side at most, in pixels; a longer picture is scaled down to it instead (DETR). @defaultValue no limit */
   readonly maxSide?: number;
@@ -66,18 +90,24 @@ export interface ShortestEdgeSpec {
  */
 export interface LeastChangeSpec {
   readonly mode: 'least-change';
+  /** Width in pixels. */
   readonly width: number;
+  /** Height in pixels. */
   readonly height: number;
-  /** @defaultValue 1 */
+  /** What each side is rounded to a multiple of, in pixels. @defaultValue 1 */
   readonly multipleOf?: number;
+  /** Resize kernel. */
   readonly filter: ResizeFilter;
 }
 
 /** Scaled to fit inside the input, the rest padded before rescale. */
 export interface LetterboxSpec {
   readonly mode: 'letterbox';
+  /** Width in pixels. */
   readonly width: number;
+  /** Height in pixels. */
   readonly height: number;
+  /** Resize kernel. */
   readonly filter: ResizeFilter;
   /** Level of the padding, 0–255, the same in all channels. @defaultValue 114 */
   readonly pad?: number;
@@ -92,11 +122,13 @@ export interface LetterboxSpec {
 /** A fixed height, the width in proportion up to `maxWidth`, padded on the right up to `minWidth`. */
 export interface FitHeightSpec {
   readonly mode: 'fit-height';
+  /** Height in pixels. */
   readonly height: number;
   /** Widest input in pixels; a wider picture is squeezed to it. */
   readonly maxWidth: number;
   /** Narrowest input in pixels; a narrower picture is padded to it. @defaultValue the value of `maxWidth` */
   readonly minWidth?: number;
+  /** Resize kernel. */
   readonly filter: ResizeFilter;
   /** Level of the padding, 0–255; need not be whole (127.5 is 0 after mean and std of 0.5). @defaultValue 0 */
   readonly pad?: number;
@@ -110,12 +142,24 @@ export interface FitHeightSpec {
  */
 export type ChannelOrder = 'RGB' | 'BGR' | 'GRAY' | 'Y';
 
+/** Size of a centred crop. */
+export interface CropSpec {
+  /** Width in pixels. */
+  readonly width: number;
+  /** Height in pixels. */
+  readonly height: number;
+}
+
 /** Everything between a decoded picture and the model's input tensor. */
 export interface PreprocessSpec {
-  /** @defaultValue `{ mode: 'none' }` */
+  /** How the picture is brought to the model's size. @defaultValue `{ mode: 'none' }` */
   readonly resize?: ResizeSpec;
-  /** Centred crop after the resize, torchvision's rounding; the picture is padded with 0 where it is smaller. */
-  readonly crop?: { readonly width: number; readonly height: number };
+  /**
+   * Centred crop after the resize, torchvision's rounding; the picture is padded with 0 where it is smaller.
+   *
+   * @defaultValue none
+   */
+  readonly crop?: CropSpec;
   /** Factor on the levels 0–255. @defaultValue 1 */
   readonly rescale?: number;
   /** Subtracted after `rescale`, one value per channel in `channelOrder`. @defaultValue 0 */
@@ -128,11 +172,11 @@ export interface PreprocessSpec {
 export interface InputSpec {
   /** Name of the model's picture input. @defaultValue the model's first input */
   readonly name?: string;
-  /** @defaultValue 'NCHW' */
+  /** Order of the tensor's dims. @defaultValue 'NCHW' */
   readonly layout?: Layout;
-  /** @defaultValue 'float32' */
+  /** Element type. @defaultValue 'float32' */
   readonly dtype?: InputDtype;
-  /** @defaultValue 'RGB' */
+  /** Channels and their order. @defaultValue 'RGB' */
   readonly channelOrder?: ChannelOrder;
   /**
    * Constant elements of channels that follow the picture's, one number per channel, as the model takes them (after

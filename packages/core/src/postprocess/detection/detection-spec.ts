@@ -26,6 +26,7 @@ export type OutputNames<Role extends string> = { readonly [R in Role]?: string |
 /** YOLOv5 and v7: `[N, candidates, 5 + classes + masks]`, box, objectness, class scores; decoded in the graph. */
 export interface YoloV5Spec extends SuppressionSpec {
   readonly decoder: 'yolov5';
+  /** Outputs by role. @defaultValue found by shape */
   readonly names?: OutputNames<'output' | 'protos'>;
   /** Mask coefficients at the end of each row, 0 for a plain detector. @defaultValue 32 when there are protos, else 0 */
   readonly maskCoefficients?: number;
@@ -34,6 +35,7 @@ export interface YoloV5Spec extends SuppressionSpec {
 /** YOLOv8, v9, v11, v12: `[N, 4 + classes + extra, candidates]` or transposed, no objectness. */
 export interface YoloV8Spec extends SuppressionSpec {
   readonly decoder: 'yolov8';
+  /** Outputs by role. @defaultValue found by shape */
   readonly names?: OutputNames<'output' | 'protos'>;
   /** What follows the class scores. @defaultValue 'masks' when there are protos, else 'none' */
   readonly head?: 'none' | 'masks' | 'keypoints' | 'oriented';
@@ -41,21 +43,23 @@ export interface YoloV8Spec extends SuppressionSpec {
   readonly keypoints?: number;
   /** Values per keypoint: x, y and, with 3, visibility 0–1. @defaultValue 3 */
   readonly keypointValues?: 2 | 3;
-  /** Names of the keypoints in order. */
+  /** Names of the keypoints in order. @defaultValue none */
   readonly keypointLabels?: readonly string[];
 }
 
 /** YOLOv10 and other end-to-end exports: `[N, detections, 6]`: x1, y1, x2, y2, score, class. */
 export interface EndToEndSpec extends SuppressionSpec {
   readonly decoder: 'yolov10';
+  /** Outputs by role. @defaultValue found by shape */
   readonly names?: OutputNames<'output'>;
 }
 
 /** YOLOX: `[N, cells, 5 + classes]` over a grid of strides, decoded here or in the graph. */
 export interface YoloxSpec extends SuppressionSpec {
   readonly decoder: 'yolox';
+  /** Outputs by role. @defaultValue found by shape */
   readonly names?: OutputNames<'output'>;
-  /** @defaultValue [8, 16, 32] */
+  /** Pixels between neighbouring cells, one number per grid. @defaultValue [8, 16, 32] */
   readonly strides?: readonly number[];
   /** Whether the graph has added grid and stride already. @defaultValue false */
   readonly decoded?: boolean;
@@ -64,16 +68,17 @@ export interface YoloxSpec extends SuppressionSpec {
 /** SSD: boxes `[N, priors, 4]` and scores `[N, priors, classes]`, with or without priors and NMS in the graph. */
 export interface SsdSpec extends SuppressionSpec {
   readonly decoder: 'ssd';
+  /** Outputs by role. @defaultValue found by shape */
   readonly names?: OutputNames<'boxes' | 'scores' | 'labels' | 'count'>;
-  /** @defaultValue 'xyxy' */
+  /** Corner convention of the boxes; `yxyx` is TensorFlow's. @defaultValue 'xyxy' */
   readonly boxFormat?: BoxFormat | 'yxyx';
   /** Whether boxes are fractions of the input, 0–1, instead of pixels. @defaultValue true */
   readonly normalized?: boolean;
-  /** @defaultValue 'none' */
+  /** What turns the scores into probabilities. @defaultValue 'none' */
   readonly scoreActivation?: 'none' | 'softmax' | 'sigmoid';
   /** Class that means nothing is there; it is never detected and later ones move up. @defaultValue 0; -1 for none */
   readonly backgroundIndex?: number;
-  /** Boxes are offsets from these priors: `[priors, 4]` as cx, cy, w, h, fractions of the input. */
+  /** Boxes are offsets from these priors: `[priors, 4]` as cx, cy, w, h, fractions of the input. @defaultValue none */
   readonly anchors?: readonly (readonly [number, number, number, number])[];
   /** Scales of the offsets: centre, extent. @defaultValue [0.1, 0.2] */
   readonly variances?: readonly [number, number];
@@ -85,8 +90,13 @@ export interface SsdSpec extends SuppressionSpec {
  */
 export interface GflSpec extends SuppressionSpec {
   readonly decoder: 'nanodet' | 'picodet';
+  /** Outputs by role. @defaultValue found by shape */
   readonly names?: OutputNames<'scores' | 'boxes' | 'output'>;
-  /** @defaultValue [8, 16, 32, 64]; without the last for nanodet with an output per stride */
+  /**
+   * Pixels between neighbouring cells, one number per grid.
+   *
+   * @defaultValue [8, 16, 32, 64]; without the last for nanodet with an output per stride
+   */
   readonly strides?: readonly number[];
   /**
    * Point of a cell from which the sides are measured: its `corner` (x * stride; NanoDet-Plus), the centre of its middle
@@ -97,7 +107,7 @@ export interface GflSpec extends SuppressionSpec {
   readonly centre?: 'corner' | 'pixel' | 'middle';
   /** Highest bin; a side has `regMax + 1` of them. @defaultValue 7 */
   readonly regMax?: number;
-  /** @defaultValue 'none' (the graph applies the sigmoid) */
+  /** What turns the scores into probabilities. @defaultValue 'none' (the graph applies the sigmoid) */
   readonly scoreActivation?: 'none' | 'sigmoid';
   /** Candidates per stride that reach suppression, best first. @defaultValue 1000 */
   readonly maxCandidates?: number;
@@ -106,6 +116,7 @@ export interface GflSpec extends SuppressionSpec {
 /** FastestDet: `[N, cells, 5 + classes]` already decoded, or the raw `[N, 5 + classes, rows, columns]` map. */
 export interface FastestDetSpec extends SuppressionSpec {
   readonly decoder: 'fastestdet';
+  /** Outputs by role. @defaultValue found by shape */
   readonly names?: OutputNames<'output'>;
 }
 
@@ -115,6 +126,7 @@ export interface FastestDetSpec extends SuppressionSpec {
  */
 export interface DetrSpec extends SuppressionSpec {
   readonly decoder: 'detr';
+  /** Outputs by role. @defaultValue found by shape */
   readonly names?: OutputNames<'logits' | 'boxes' | 'scores' | 'labels' | 'output'>;
   /**
    * `sigmoid` for RT-DETR, D-FINE and DEIM; `softmax` for DETR, whose last class is no object.
@@ -122,7 +134,7 @@ export interface DetrSpec extends SuppressionSpec {
    * @defaultValue 'sigmoid' for logits, 'none' for one output
    */
   readonly scoreActivation?: 'none' | 'sigmoid' | 'softmax';
-  /** @defaultValue 'cxcywh' for logits, 'xyxy' where the graph gives labels */
+  /** Corner convention of the boxes. @defaultValue 'cxcywh' for logits, 'xyxy' where the graph gives labels */
   readonly boxFormat?: BoxFormat;
   /** Whether boxes are fractions of the input, 0–1. @defaultValue true for logits; else pixels of the original */
   readonly normalized?: boolean;
@@ -131,14 +143,16 @@ export interface DetrSpec extends SuppressionSpec {
 /** UltraFace: scores `[N, priors, 2]` (background, face) and decoded boxes `[N, priors, 4]` as fractions. */
 export interface UltraFaceSpec extends SuppressionSpec {
   readonly decoder: 'ultraface';
+  /** Outputs by role. @defaultValue found by shape */
   readonly names?: OutputNames<'boxes' | 'scores'>;
 }
 
 /** YuNet: per stride class, objectness, box and five landmarks. */
 export interface YunetSpec extends SuppressionSpec {
   readonly decoder: 'yunet';
+  /** Outputs by role. @defaultValue found by shape */
   readonly names?: OutputNames<'classes' | 'objectness' | 'boxes' | 'landmarks'>;
-  /** @defaultValue [8, 16, 32] */
+  /** Pixels between neighbouring cells, one number per grid. @defaultValue [8, 16, 32] */
   readonly strides?: readonly number[];
 }
 

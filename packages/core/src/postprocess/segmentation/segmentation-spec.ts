@@ -1,18 +1,18 @@
 /** Semantic segmentation: class logits or probabilities per pixel; the greatest wins. */
 export interface SemanticSpec {
   readonly decoder: 'semantic';
-  /** @defaultValue the model's first output */
+  /** Name of the output. @defaultValue the model's first output */
   readonly name?: string;
-  /** @defaultValue found by shape: the axis of 1 and 3 that is shorter holds the classes */
+  /** Order of the output's axes. @defaultValue found by shape: the axis of 1 and 3 that is shorter holds the classes */
   readonly layout?: 'NCHW' | 'NHWC';
 }
 
 /** Foreground against background: one probability per pixel, or two logits. */
 export interface BinarySpec {
   readonly decoder: 'binary';
-  /** @defaultValue the model's first output */
+  /** Name of the output. @defaultValue the model's first output */
   readonly name?: string;
-  /** @defaultValue found by shape */
+  /** Order of the output's axes. @defaultValue found by shape */
   readonly layout?: 'NCHW' | 'NHWC';
   /** What turns the output into probabilities. @defaultValue 'none' */
   readonly activation?: 'none' | 'sigmoid' | 'softmax';
