@@ -105,7 +105,7 @@ export function decoderContract(
 
       for (const [limit, limits] of [
         ['maxPixels', { maxPixels: width * height - 1 }],
-        ['maxDecodedBytes', { maxDecodedBytes: width * height * 3 }],
+        ['maxDecodedBytes', { maxDecodedBytes: width * height * 3 - 1 }],
       ] as const)
         await expect(decodeImage(damaged, { limits })).rejects.toMatchObject({ code: 'VISION_IMAGE_TOO_LARGE', limit });
     });

@@ -250,6 +250,12 @@ describe('decodeBmp() refuses', () => {
     ['OS/2 packing', { headerBytes: 64, compression: 3 }, 'as only OS/2 does'],
     ['an odd header', { headerBytes: 66 }, 'a header of 66 bytes'],
     ['2 bits per pixel', { bitsPerPixel: 2 }, '2 bits per pixel'],
+    [
+      'masks with gaps',
+      { bitsPerPixel: 32, compression: 3, masks: [0xff0000, 0xf00f00, 0xff] },
+      'masks with gaps',
+    ],
+    ['24 bits in another order', { compression: 3, masks: [0xff, 0xff00, 0xff0000] }, 'unusual masks'],
     ['masks of palette pixels', { bitsPerPixel: 8, compression: 3 }, '8 bits per pixel in compression 3'],
   ])('%s by name', async (_case, options, reason) => {
     await expect(

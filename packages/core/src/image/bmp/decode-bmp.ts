@@ -51,7 +51,7 @@ export async function decodeBmp(bytes: Uint8Array, { background }: CodecWork): P
 }
 
 /** What is not decoded, as the middle of a sentence. */
-function unknownVariant({ headerBytes, bitsPerPixel, compression }: BmpInfo): string | undefined {
+function unknownVariant({ headerBytes, bitsPerPixel, compression, masks }: BmpInfo): string | undefined {
   const { NONE, RLE8, RLE4, BITFIELDS, ALPHA_BITFIELDS } = BMP_COMPRESSIONS;
   if (!HEADER_BYTES.has(headerBytes)) return `has a header of ${headerBytes} bytes`;
   if (headerBytes === OS2_BYTES && compression >= BITFIELDS) return 'is packed as only OS/2 does';
@@ -65,9 +65,19 @@ function unknownVariant({ headerBytes, bitsPerPixel, compression }: BmpInfo): st
     [ALPHA_BITFIELDS, [16, 32]],
   ]).get(compression);
   if (depths === undefined) return `has the compression ${compression}`;
-  return depths.includes(bitsPerPixel)
-    ? undefined
-    : `has ${bitsPerPixel} bits per pixel in compression ${compression}`;
+  if (!depths.includes(bitsPerPixel))
+    return `has ${bitsPerPixel} bits per pixel in compression ${compression}`;
+  if (!Object.values(masks).every(isUnbroken)) return 'has masks with gaps';
+  const isUsual =
+    masks.red === MASKS_24.red && masks.green === MASKS_24.green && masks.blue === MASKS_24.blue;
+  if (bitsPerPixel === 24 && compression === BITFIELDS && !isUsual)
+    return 'has unusual masks for 24 bits per pixel';
+  return undefined;
+}
+
+function isUnbroken(mask: number): boolean {
+  const shifted = mask === 0 ? 0 : mask >>> (31 - Math.clz32(mask & -mask));
+  return (shifted & (shifted + 1)) === 0;
 }
 
 function rowWriter(

@@ -80,4 +80,10 @@ describe('prepareJpeg()', () => {
     expect(() => prepareJpeg(rebuild(101))).toThrow('it has 101 scans');
     expect(() => prepareJpeg(rebuild(100))).not.toThrow();
   });
+
+  it('refuses a file that consists of markers', () => {
+    const markers = Buffer.alloc(30_000, Buffer.of(0xff, 0xd0));
+
+    expect(() => prepareJpeg(Buffer.concat([Buffer.of(0xff, 0xd8), markers]))).toThrow('10000 segments');
+  });
 });

@@ -9,6 +9,9 @@ const START_OF_SCAN = 0xda;
 /** Each scan of a progressive JPEG costs a pass over the whole picture; encoders write about ten. */
 const MAX_SCANS = 100;
 
+/** A file can consist of markers of two bytes; photos with maps, profiles and thumbnails have some hundred. */
+const MAX_SEGMENTS = 10_000;
+
 /** What the scan header of a sequential JPEG must say: all 64 coefficients, at full precision. */
 const SEQUENTIAL_SCAN = [0, 63, 0];
 
@@ -18,10 +21,15 @@ const SEQUENTIAL_SCAN = [0, 63, 0];
  * a picture only, so a harmless one would hide that data are missing.
  *
  * @returns `bytes` itself, or a cleared copy.
- * @throws {ImageDecodeError} If the end marker is missing, there is no scan or there are more than 100.
+ * @throws {ImageDecodeError} If the end marker is missing, there is no scan or there are more than 100, or more than
+ *   10,000 segments.
  */
 export function prepareJpeg(bytes: Uint8Array): Uint8Array {
-  const segments = [...jpegSegments(bytes)];
+  const segments: JpegSegment[] = [];
+  for (const segment of jpegSegments(bytes)) {
+    if (segments.push(segment) > MAX_SEGMENTS)
+      throw refuse(bytes, `it has more than ${MAX_SEGMENTS} segments`);
+  }
   if (segments.at(-1)?.marker !== END_OF_IMAGE)
     throw refuse(bytes, 'its end marker is missing: it is truncated');
   const scans = segments.filter(({ marker }) => marker === START_OF_SCAN);

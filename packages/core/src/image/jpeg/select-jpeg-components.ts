@@ -1,4 +1,9 @@
-import { type HuffmanTable, readHuffmanTables } from './huffman-table.js';
+import {
+  buildHuffmanTable,
+  type HuffmanDefinition,
+  type HuffmanTable,
+  readHuffmanTables,
+} from './huffman-table.js';
 import { isFrameMarker, type JpegFrame } from './jpeg-frame.js';
 import { jpegSegments } from './jpeg-segments.js';
 import { type InterleavedScan, type ScanComponent, selectScanComponents } from './select-scan-components.js';
@@ -12,7 +17,7 @@ const BLOCK_SIDE = 8;
 
 /** What the segments before a scan have set. */
 interface Settings {
-  readonly tables: Map<number, HuffmanTable>;
+  readonly tables: Map<number, HuffmanDefinition>;
   restartInterval: number;
 }
 
@@ -41,8 +46,7 @@ export function selectJpegComponents(
       parts.push(...selectFromScan(payload, data, frame, kept, settings));
       continue;
     }
-    if (marker === DEFINE_HUFFMAN_TABLES && !readHuffmanTables(payload, settings.tables))
-      throw new Error('bad Huffman table');
+    if (marker === DEFINE_HUFFMAN_TABLES) readHuffmanTables(payload, settings.tables);
     if (marker === DEFINE_RESTART_INTERVAL) settings.restartInterval = readInterval(payload);
     parts.push(
       isFrameMarker(marker) ? selectFromFrame(payload, frame, kept) : prepared.subarray(start, dataEnd),
@@ -78,7 +82,7 @@ function selectFromScan(
   const [first = 0, last = 0, bits = 0] = header.subarray(1 + 2 * count);
   const refinement = bits >> 4 === 0 ? 'first' : 'refinement';
   const components = Array.from({ length: count }, (_, index) =>
-    readComponent(header.subarray(1 + 2 * index), frame, kept, settings),
+    readComponent(header.subarray(1 + 2 * index), frame, kept),
   );
   const rest = components.filter((component) => component.kept);
   if (rest.length === 0) return [];
@@ -91,7 +95,7 @@ function selectFromScan(
   if (rest.length === 1 && rest.some(({ horizontal, vertical }) => horizontal * vertical !== 1))
     throw new Error('its scans interleave the components in an unusual way');
   const scan: InterleavedScan = {
-    components,
+    components: components.map((component) => withTables(component, settings.tables)),
     coding: frame.segment.marker === PROGRESSIVE ? refinement : 'sequential',
     units: countUnits(frame),
     restartInterval: settings.restartInterval,
@@ -99,22 +103,28 @@ function selectFromScan(
   return [start, selectScanComponents(data, scan)];
 }
 
+/** A component as the header of a scan names it. */
+type NamedComponent = Omit<ScanComponent, 'dcTable' | 'acTable'> & { readonly places: number };
+
 function readComponent(
   [id = 0, places = 0]: Uint8Array,
   frame: JpegFrame,
   kept: readonly number[],
-  { tables }: Settings,
-): ScanComponent & { readonly places: number } {
+): NamedComponent {
   const index = frame.components.findIndex((candidate) => candidate.id === id);
   const component = frame.components[index];
   if (component === undefined) throw new Error('a scan has a component that the frame has not');
-  return {
-    ...component,
-    places,
-    dcTable: tables.get(places >> 4),
-    acTable: tables.get(AC_TABLE + (places & 15)),
-    kept: kept.includes(index),
+  return { ...component, places, kept: kept.includes(index) };
+}
+
+/** The places of its tables are four bits each; a scan of one kind of coefficients has no table of the other. */
+function withTables(component: NamedComponent, tables: Settings['tables']): ScanComponent {
+  const build = (place: number): HuffmanTable | undefined => {
+    const definition = tables.get(place);
+    return definition === undefined ? undefined : buildHuffmanTable(definition);
   };
+  const { places } = component;
+  return { ...component, dcTable: build(places >> 4), acTable: build(AC_TABLE + (places & 15)) };
 }
 
 function countUnits({ width, height, largestHorizontal, largestVertical }: JpegFrame): number {

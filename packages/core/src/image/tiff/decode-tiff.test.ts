@@ -360,6 +360,7 @@ describe('decodeTiff() refuses', () => {
     ['a compression of its own', { 259: [60000] }, 'packed as compression 60000'],
     ['L*a*b*', { 262: [8] }, 'in CIE L*a*b*'],
     ['colours of its own', { 262: [77] }, 'in photometric 77'],
+    ['unnamed colours', { 262: [] }, 'in colours that it does not name'],
     ['plain YCbCr', { 262: [6] }, 'in YCbCr that is no JPEG'],
     ['32 bits', { 258: [32, 32, 32] }, 'samples of 32 bits'],
     ['unlike samples', { 258: [8, 8, 16] }, 'samples of 8, 16 bits'],

@@ -1,7 +1,7 @@
 import { ImageDecodeError } from '../../errors/image-decode-error.js';
 import type { FormatHeader } from '../image-header.js';
 import { toOrientation } from '../orientation.js';
-import { readTiffDirectory, type TiffDirectory } from './tiff-directory.js';
+import { nextTiffDirectory, type TiffDirectory } from './tiff-directory.js';
 import { readTiffPage, type TiffPage } from './tiff-page.js';
 import { TIFF_COMPRESSIONS, TIFF_TAGS } from './tiff-tags.js';
 
@@ -64,12 +64,11 @@ function decoderBytes(page: TiffPage): number {
 function countPages(bytes: Uint8Array, first: TiffDirectory): number {
   const seen = new Set<number>();
   let pages = 1;
-  for (let offset = first.next; offset !== 0 && !seen.has(offset) && pages < MAX_PAGES; ) {
-    const page = readTiffDirectory(bytes, offset);
-    if (page === undefined) break;
+  for (let offset = first.next; offset !== 0 && !seen.has(offset) && pages < MAX_PAGES; pages++) {
+    const next = nextTiffDirectory(bytes, offset);
+    if (next === undefined) break;
     seen.add(offset);
-    pages++;
-    offset = page.next;
+    offset = next;
   }
   return pages;
 }

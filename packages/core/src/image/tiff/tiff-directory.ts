@@ -75,6 +75,21 @@ export function readTiffDirectory(bytes: Uint8Array, offset?: number): TiffDirec
   return directory(hasNext ? readUint(variant, entry, fields.offsetBytes) : 0);
 }
 
+/**
+ * Reads the offset of the directory behind the one at an offset, without reading its tags.
+ *
+ * @returns 0 where it is the last, or undefined where there is none at the offset.
+ */
+export function nextTiffDirectory(bytes: Uint8Array, offset: number): number | undefined {
+  const variant = readVariant(bytes);
+  if (variant === undefined) return undefined;
+  const { view, fields } = variant;
+  if (offset < 8 || offset + fields.countBytes > view.byteLength) return undefined;
+  const count = readUint(variant, offset, fields.countBytes);
+  const end = offset + fields.countBytes + count * fields.entryBytes;
+  return end + fields.offsetBytes <= view.byteLength ? readUint(variant, end, fields.offsetBytes) : 0;
+}
+
 function readVariant(bytes: Uint8Array): Variant | undefined {
   if (bytes.length < 8) return undefined;
   const view = dataViewOf(bytes);

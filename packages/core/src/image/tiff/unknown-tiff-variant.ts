@@ -16,6 +16,7 @@ const REFUSED_COMPRESSIONS: ReadonlyMap<number, string> = new Map([
 ]);
 /** Colours that are not decoded, by number. */
 const REFUSED_COLORS: ReadonlyMap<number, string> = new Map([
+  [-1, 'colours that it does not name'],
   [4, 'a transparency mask'],
   [8, 'CIE L*a*b*'],
   [9, 'ICC L*a*b*'],

@@ -17,7 +17,6 @@ const RIFF_HEADER_BYTES = 12;
 const CHUNK_HEADER_BYTES = 8;
 const CANVAS_BYTES = 10;
 const ALPHA_FLAG = 0x10;
-const PICTURE_CHUNKS: ReadonlySet<string> = new Set(['ALPH', 'VP8 ', 'VP8L']);
 
 /**
  * Takes the first frame out of an animated WebP, as a file of its own.
@@ -31,9 +30,7 @@ export function firstWebpFrame(bytes: Uint8Array): WebpFrame | undefined {
     if (data.length < FRAME_HEADER_BYTES) return undefined;
     const width = 1 + uint24(data, 6);
     const height = 1 + uint24(data, 9);
-    const chunks = [...webpChunks(data, FRAME_HEADER_BYTES)].filter((chunk) =>
-      PICTURE_CHUNKS.has(chunk.type),
-    );
+    const chunks = pictureChunks(data);
     if (!chunks.every(({ complete }) => complete)) return undefined;
     return {
       left: 2 * uint24(data, 0),
@@ -44,6 +41,17 @@ export function firstWebpFrame(bytes: Uint8Array): WebpFrame | undefined {
     };
   }
   return undefined;
+}
+
+/** The alpha of a lossy picture, where it has one, and the picture. */
+function pictureChunks(frame: Uint8Array): WebpChunk[] {
+  let alpha: WebpChunk | undefined;
+  for (const chunk of webpChunks(frame, FRAME_HEADER_BYTES)) {
+    if (chunk.type === 'ALPH') alpha ??= chunk;
+    else if (chunk.type === 'VP8L') return [chunk];
+    else if (chunk.type === 'VP8 ') return alpha === undefined ? [chunk] : [alpha, chunk];
+  }
+  return [];
 }
 
 function uint24(data: Uint8Array, offset: number): number {
