@@ -1,7 +1,12 @@
 import type { Task } from '../model/manifest.js';
 import type { VisionSession } from '../runtime/vision-session.js';
 import { createClassifier } from './create-classifier.js';
+import { createDepthEstimator } from './create-depth-estimator.js';
 import { createDetector } from './create-detector.js';
+import { createEmbedder } from './create-embedder.js';
+import { createImageToImage } from './create-image-to-image.js';
+import { createSegmenter } from './create-segmenter.js';
+import { createTensorRunner } from './create-tensor-runner.js';
 import { createTextReader } from './create-text-reader.js';
 import { ModelStage } from './model-stage.js';
 import type { TaskFactory } from './task-factory.js';
@@ -34,6 +39,25 @@ export const TASKS: { readonly [T in Task]?: TaskFactory<T> } = {
       stages: Object.values(stages).filter((stage) => stage !== undefined),
     };
   },
+
+  segmentation: ({ manifest, labels }, sessions) =>
+    createSegmenter({ manifest, labels, stage: new ModelStage(manifest, sessionOf(sessions, 'model')) }),
+
+  embedding: ({ manifest, labelEmbeddings }, sessions) =>
+    createEmbedder({
+      manifest,
+      labelEmbeddings,
+      stage: new ModelStage(manifest, sessionOf(sessions, 'model')),
+    }),
+
+  depth: ({ manifest }, sessions) =>
+    createDepthEstimator({ manifest, stage: new ModelStage(manifest, sessionOf(sessions, 'model')) }),
+
+  'image-to-image': ({ manifest }, sessions) =>
+    createImageToImage({ manifest, stage: new ModelStage(manifest, sessionOf(sessions, 'model')) }),
+
+  tensor: ({ manifest }, sessions) =>
+    createTensorRunner({ manifest, stage: new ModelStage(manifest, sessionOf(sessions, 'model')) }),
 };
 
 function sessionOf(sessions: Readonly<Record<string, VisionSession>>, name: string): VisionSession {
