@@ -9,6 +9,7 @@ import {
 } from '@lambda-vision/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { animatedWebp, insertPngChunk } from './__fixtures__/draw-files.js';
+import { DRAWN_VARIANTS } from './__fixtures__/drawn-variants.js';
 import { decodeImage } from './decode-image.js';
 
 const picture = drawImage({ width: 37, height: 23, pixel: (x, y) => [x * 6, y * 11, (x + y) * 4] });
@@ -98,9 +99,7 @@ describe('decodeImage()', () => {
     vi.stubGlobal('fetch', fetch);
     const { decodeImage: decodeAfresh } = await import('./decode-image.js');
 
-    await decodeAfresh(encodePng(picture));
-    await decodeAfresh(await encodeJpeg(picture));
-    await decodeAfresh(await encodeWebp(picture));
+    for (const { draw } of DRAWN_VARIANTS) await decodeAfresh((await draw()).file);
 
     expect(fetch).not.toHaveBeenCalled();
     vi.doUnmock('jimp');
