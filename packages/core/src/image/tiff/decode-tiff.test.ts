@@ -298,6 +298,7 @@ describe('decodeTiff() of pictures in blocks', () => {
   it.each([
     ['a JPEG of another size', 7, { ...size, height: 8 }, 'holds a JPEG of 24x8 px'],
     ['a JPEG taller than a block', 7, { ...size, height: 17 }, 'holds a JPEG of 24x17 px'],
+    ['a WebP taller than a block', 50001, { ...size, height: 17 }, 'holds a WebP of 24x17 px'],
     ['a WebP of another size', 50001, { ...size, width: 8 }, 'holds a WebP of 8x16 px'],
   ])('refuses %s', async (_case, compression, other, reason) => {
     const drawn = drawImage({ ...other, pixel: () => [1, 2, 3] });

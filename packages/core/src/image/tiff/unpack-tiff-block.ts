@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import type { CodecWork } from '../codec/codec-slot.js';
 import { decodeWebp } from '../webp/decode-webp.js';
+import { readWebpHeader } from '../webp/read-webp-header.js';
 import { decodeTiffJpeg } from './tiff-jpeg.js';
 import type { TiffPage } from './tiff-page.js';
 import { TIFF_COMPRESSIONS, TIFF_PHOTOMETRICS, TIFF_TAGS } from './tiff-tags.js';
@@ -85,17 +86,16 @@ async function unpackJpeg(
   return samples === 1 ? everyThird(image.data) : image.data;
 }
 
+/** Its size is looked at first: it could be any. */
 async function unpackWebp(
   { data, rows }: PackedTiffBlock,
-  page: TiffPage,
+  { blockWidth, blockHeight }: TiffPage,
   work: CodecWork,
 ): Promise<Uint8Array> {
-  const image = await decodeWebp(data, work);
-  if (image.width !== page.blockWidth || image.height < rows)
-    throw new Error(
-      `a block of ${page.blockWidth}x${rows} px holds a WebP of ${image.width}x${image.height} px`,
-    );
-  return image.data;
+  const { width, height } = readWebpHeader(data);
+  if (width !== blockWidth || height < rows || height > blockHeight)
+    throw new Error(`a block of ${blockWidth}x${rows} px holds a WebP of ${width}x${height} px`);
+  return (await decodeWebp(data, work)).data;
 }
 
 function everyThird(data: Uint8Array): Uint8Array {
