@@ -93,7 +93,12 @@ export interface ImageToImageManifest extends ModelSpec<ImageOutputSpec> {
   /** Runs a picture that is larger than the input in tiles. @defaultValue none: the picture is resized */
   readonly tiles?: {
     /** Extent of a tile in pixels, for models whose input is dynamic. @defaultValue the size of the model's input */
-    readonly size?: { readonly width: number; readonly height: number };
+    readonly size?: {
+      /** Width in pixels. */
+      readonly width: number;
+      /** Height in pixels. */
+      readonly height: number;
+    };
     /** Pixels that neighbouring tiles share; they are blended linearly. @defaultValue 16 */
     readonly overlap?: number;
     /** Tiles at most, against hostile sizes. @defaultValue 256 */

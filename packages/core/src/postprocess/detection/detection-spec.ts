@@ -13,7 +13,7 @@ export interface SuppressionSpec {
   readonly maxDetections?: number;
   /**
    * `hard` drops overlapping boxes, `soft-linear` and `soft-gaussian` lower their scores (Bodla et al. 2017), `none`
-   * keeps all. @defaultValue 'none' for `detr` and `end-to-end`, else 'hard'
+   * keeps all. @defaultValue 'none' for `detr` and `yolov10`, else 'hard'
    */
   readonly suppression?: 'hard' | 'soft-linear' | 'soft-gaussian' | 'none';
   /** Width of `soft-gaussian`. @defaultValue 0.5 */
