@@ -77,7 +77,7 @@ export interface ImageOutputSpec {
   readonly decoder: 'image';
   /** Name of the output. @defaultValue the model's first output */
   readonly name?: string;
-  /** Order of the output's axes. @defaultValue the input's */
+  /** Order of the output's axes. @defaultValue found by shape */
   readonly layout?: 'NCHW' | 'NHWC';
   /** Values of black and white in the output. @defaultValue [0, 1] */
   readonly range?: readonly [number, number];
@@ -99,7 +99,11 @@ export interface ImageToImageManifest extends ModelSpec<ImageOutputSpec> {
       /** Height in pixels. */
       readonly height: number;
     };
-    /** Pixels that neighbouring tiles share; they are blended linearly. @defaultValue 16 */
+    /**
+     * Pixels that neighbouring tiles share, at most a quarter of a tile's side; they are blended linearly.
+     *
+     * @defaultValue 16
+     */
     readonly overlap?: number;
     /** Tiles at most, against hostile sizes. @defaultValue 256 */
     readonly maxTiles?: number;
