@@ -19,7 +19,7 @@ const ROOMS: Record<string, { from: string[]; types?: string[] }> = {
   tasks: {
     from: ['errors', 'tensor', 'results', 'image', 'preprocess', 'postprocess', 'model', 'runtime'],
   },
-  draw: { from: ['errors', 'tensor', 'image', 'results'] },
+  draw: { from: ['errors', 'tensor', 'assets', 'image', 'results'] },
 };
 
 /** Packages outside that only the named rooms may import. */

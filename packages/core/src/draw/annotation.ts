@@ -13,8 +13,8 @@ export interface BoxShape {
 export interface Annotation {
   /** A rectangle, or a polygon of at least two corners that is closed by itself. */
   readonly shape: BoxShape | readonly Point[];
-  /** Text above the shape. ASCII is drawn; other characters appear as `?`. */
+  /** Text beside the shape. Latin-1 and € are drawn; other letters lose their accents, or become `?`. */
   readonly label?: string;
-  /** @defaultValue one of six well distinguishable colours, by the annotation's position in the list */
+  /** @defaultValue one of ten well distinguishable colours, by the annotation's position in the list */
   readonly colour?: Colour;
 }

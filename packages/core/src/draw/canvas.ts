@@ -1,6 +1,6 @@
 import type { Size } from '../tensor/size.js';
 
-/** Pixels to draw on: interleaved RGBA, `[height, width, 4]`. */
+/** Opaque pixels to draw on: interleaved RGBA, `[height, width, 4]`. */
 export interface Canvas extends Size {
-  readonly data: Uint8Array | Buffer;
+  readonly data: Uint8Array;
 }

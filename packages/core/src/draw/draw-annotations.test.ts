@@ -43,7 +43,7 @@ describe('drawAnnotations()', () => {
     expect(at(0, 20)).toEqual([255, 255, 255]);
   });
 
-  it('writes the label white on a plate of the same colour', async () => {
+  it('writes the label on a plate of the same colour', async () => {
     const green = { r: 0, g: 128, b: 0 };
 
     const at = await drawnPixels([
@@ -65,8 +65,8 @@ describe('drawAnnotations()', () => {
       lineWidth: 1,
     });
 
-    expect(at(14, 12)).toEqual([0, 0, 200]);
-    expect(moved(59, 12)).toEqual([0, 0, 200]);
+    expect(at(14, 20)).toEqual([0, 0, 200]);
+    expect(moved(59, 20)).toEqual([0, 0, 200]);
   });
 
   it('does not touch the picture it was given', async () => {
@@ -75,13 +75,44 @@ describe('drawAnnotations()', () => {
     expect(white.data.every((level) => level === 255)).toBe(true);
   });
 
+  it('refuses data that do not fit the size', async () => {
+    const image = { width: 60, height: 41, data: white.data };
+
+    await expect(drawAnnotations(image, [])).rejects.toThrow(
+      'Expected image.data to be 7380 bytes, RGB but received 7200.',
+    );
+  });
+
   it('answers a JPEG by default', async () => {
     const file = await drawAnnotations(white, []);
 
     expect([...file.subarray(0, 3)]).toEqual([0xff, 0xd8, 0xff]);
   });
 
-  it.each([{ lineWidth: 0 }, { quality: 101 }])('refuses %j', async (options) => {
+  it('moves a label off the one before it', async () => {
+    const shape = { x1: 20, y1: 18, x2: 50, y2: 20 };
+    const [red, blue] = [
+      { r: 255, g: 0, b: 0 },
+      { r: 0, g: 0, b: 255 },
+    ];
+
+    const at = await drawnPixels([
+      { shape, label: 'l', colour: red },
+      { shape, label: 'l', colour: blue },
+    ]);
+
+    expect(at(19, 3)).toEqual([255, 0, 0]);
+    expect(at(23, 34)).toEqual([0, 0, 255]);
+  });
+
+  it.each([
+    { lineWidth: 0 },
+    { quality: 101 },
+    { fontSize: 5 },
+    { fontSize: 129 },
+    { mediaType: 'image/webp' as 'image/png' },
+    { colour: 'red' } as object,
+  ])('refuses %j', async (options) => {
     await expect(drawAnnotations(white, [], options)).rejects.toMatchObject({
       code: ERROR_CODES.INVALID_OPTION,
     });
