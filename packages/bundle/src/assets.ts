@@ -1,4 +1,4 @@
-/** A WebAssembly file, or its loader, that a bundled function reads at run time. */
+/** A file that a bundled function reads at run time: WebAssembly, its loader, or the font of drawings. */
 export interface Asset {
   /** Name of the file beside the bundle; core looks for it under this name. */
   readonly file: string;
@@ -8,10 +8,21 @@ export interface Asset {
   readonly package: string;
   /** Path inside the package. */
   readonly path: string;
+  /**
+   * Whether the package's own code needs the file wherever it is bundled; else only core does, where it names it.
+   */
+  readonly neededByPackage: boolean;
 }
 
 function asset(packageName: string, path: string, specifier = `${packageName}/${path}`): Asset {
-  return { file: path.slice(path.lastIndexOf('/') + 1), specifier, package: packageName, path };
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  return { file, specifier, package: packageName, path, neededByPackage: true };
+}
+
+function font(extension: 'fnt' | 'png'): Asset {
+  const path = `fonts/open-sans/open-sans-64-white/open-sans-64-white.${extension}`;
+  // jimp brings fifteen fonts for whoever prints with it; drawings need one.
+  return { ...asset('@jimp/plugin-print', path), neededByPackage: false };
 }
 
 /** The package whose WebAssembly runs the models. */
@@ -19,7 +30,7 @@ export const RUNTIME_PACKAGE = 'onnxruntime-web';
 
 /**
  * The files that core's code reads at run time and that no bundler sees: ONNX Runtime's module with its loader,
- * and one module per picture decoder.
+ * one module per picture decoder, and the font of drawings.
  */
 export const ASSETS: readonly Asset[] = Object.freeze([
   asset(RUNTIME_PACKAGE, 'dist/ort-wasm-simd-threaded.wasm', 'onnxruntime-web/ort-wasm-simd-threaded.wasm'),
@@ -27,4 +38,6 @@ export const ASSETS: readonly Asset[] = Object.freeze([
   asset('@jsquash/jpeg', 'codec/dec/mozjpeg_dec.wasm'),
   asset('@jsquash/png', 'codec/pkg/squoosh_png_bg.wasm'),
   asset('@jsquash/webp', 'codec/dec/webp_dec.wasm'),
+  font('fnt'),
+  font('png'),
 ]);

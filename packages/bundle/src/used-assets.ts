@@ -30,9 +30,9 @@ export interface FinishedBuild {
  * Tells which assets the output of a build reads, from which installed package each has to come, and beside which
  * output files.
  *
- * An output needs an asset if it contains code of the asset's package, or code of core that names the file: core
- * reads some files without the code of their package. A file comes from the package whose code is in the bundle, so
- * that both fit, or else from the one that core resolves.
+ * An output needs an asset if it contains code of the asset's package that reads it, or code of core that names the
+ * file: core reads some files without the code of their package. A file comes from the package whose code is in the
+ * bundle, so that both fit, or else from the one that core resolves.
  *
  * @throws {BundleError} If two versions of a package are in the bundle, or an asset's package is not installed.
  */
@@ -52,7 +52,8 @@ export async function usedAssets(build: FinishedBuild): Promise<UsedAsset[]> {
     const path = resolve(build.workingFolder, output);
     const text = names.has(CORE) ? await build.readOutput(path) : '';
     for (const asset of ASSETS) {
-      if (!names.has(asset.package) && !text.includes(asset.file)) continue;
+      const isNeeded = asset.neededByPackage && names.has(asset.package);
+      if (!isNeeded && !text.includes(asset.file)) continue;
       folders.set(asset, (folders.get(asset) ?? new Set()).add(dirname(path)));
     }
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -20,10 +20,13 @@ export function writeFiles(root: string, files: Readonly<Record<string, string |
   }
 }
 
-/** Absolute path of an installed package, as core resolves it. */
+/** Absolute path of an installed package, as core or jimp resolves it. */
 export function packageFolder(name: string): string {
   const core = dirname(createRequire(import.meta.url).resolve('@lambda-vision/core/package.json'));
-  return name === '@lambda-vision/core' ? core : realpathSync(join(core, 'node_modules', name));
+  if (name === '@lambda-vision/core') return core;
+  const own = join(core, 'node_modules', name);
+  // A part of jimp lies beside jimp.
+  return realpathSync(existsSync(own) ? own : join(realpathSync(join(core, 'node_modules/jimp')), '..', name));
 }
 
 /**
