@@ -79,9 +79,10 @@ function probabilities(
 }
 
 function enlarge(map: Float32Array, columns: LinearTaps, rows: LinearTaps): Uint8Array {
-  const width = columns.first.length;
+  const { from, to, first, second, weight } = columns;
+  const width = first.length;
   const height = rows.first.length;
-  const mapWidth = columns.to - columns.from;
+  const mapWidth = to - from;
   const data = new Uint8Array(width * height);
   const row = new Float32Array(mapWidth);
   for (let y = 0; y < height; y++) {
@@ -89,10 +90,11 @@ function enlarge(map: Float32Array, columns: LinearTaps, rows: LinearTaps): Uint
     const below = (rows.second[y]! - rows.from) * mapWidth;
     const down = rows.weight[y]!;
     for (let x = 0; x < mapWidth; x++) row[x] = map[above + x]! + (map[below + x]! - map[above + x]!) * down;
+    const start = y * width;
     for (let x = 0; x < width; x++) {
-      const before = row[columns.first[x]! - columns.from]!;
-      const after = row[columns.second[x]! - columns.from]!;
-      if (before + (after - before) * columns.weight[x]! > 0.5) data[y * width + x] = 255;
+      const before = row[first[x]! - from]!;
+      const level = before + (row[second[x]! - from]! - before) * weight[x]!;
+      data[start + x] = level > 0.5 ? 255 : 0;
     }
   }
   return data;

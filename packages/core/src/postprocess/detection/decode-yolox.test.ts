@@ -81,6 +81,10 @@ describe('bindYolox()', () => {
     expect(() => decode({ output: rowsTensor(emptyRows(5, 7)) }, settings)).toThrow('42 rows');
   });
 
+  it('leaves an unknown number of rows to the run', () => {
+    expect(() => bindYolox(spec, context([1, 'cells', 7]))).not.toThrow();
+  });
+
   it('refuses labels that are not as many as the classes, when bound or when run', () => {
     expect(() => bindYolox(spec, context([1, CELLS, 7], 3))).toThrow(
       expect.objectContaining({

@@ -1,5 +1,5 @@
 import type { Candidates } from './candidates.js';
-import { type Overlap, overlapOf } from './overlap-of.js';
+import { overlapOf } from './overlap-of.js';
 import type { Kept } from './suppress.js';
 
 /** How soft suppression decides. */
@@ -24,19 +24,27 @@ export function suppressSoftly(candidates: Candidates, options: SuppressSoftlyOp
   const { classes } = candidates;
   const overlap = overlapOf(candidates);
   const scores = candidates.scores.slice();
-  let rest = Array.from(scores.keys());
   const indices: number[] = [];
-  while (indices.length < maxDetections) {
-    rest = rest.filter((index) => scores[index]! >= scoreThreshold);
-    const best = greatest(rest, scores);
-    if (best === undefined) break;
-    indices.push(best);
-    rest = rest.filter((index) => index !== best);
-    for (const index of rest) {
-      if (classAgnostic || classes[index] === classes[best]) {
-        scores[index]! *= decay(overlap, best, index, options);
+  // In the order of their indices, so that the first of equal scores is taken.
+  const rest = Uint32Array.from(scores.keys()).filter((index) => scores[index]! >= scoreThreshold);
+  let left = rest.length;
+  let best = greatest(rest, scores);
+  while (best !== undefined && indices.length < maxDetections) {
+    const taken: number = best;
+    indices.push(taken);
+    best = undefined;
+    let kept = 0;
+    for (let position = 0; position < left; position++) {
+      const index = rest[position]!;
+      if (index === taken) continue;
+      if (classAgnostic || classes[index] === classes[taken]) {
+        scores[index]! *= decay(overlap(taken, index), options);
       }
+      if (scores[index]! < scoreThreshold) continue;
+      if (best === undefined || scores[index]! > scores[best]!) best = index;
+      rest[kept++] = index;
     }
+    left = kept;
   }
   return {
     indices: Uint32Array.from(indices),
@@ -45,14 +53,14 @@ export function suppressSoftly(candidates: Candidates, options: SuppressSoftlyOp
 }
 
 /** The first of the candidates with the greatest score. */
-function greatest(candidates: readonly number[], scores: Float32Array): number | undefined {
+function greatest(candidates: Uint32Array, scores: Float32Array): number | undefined {
   let best = candidates[0];
   for (const index of candidates) if (scores[index]! > scores[best!]!) best = index;
   return best;
 }
 
-function decay(overlap: Overlap, best: number, index: number, options: SuppressSoftlyOptions): number {
-  const iou = overlap(best, index);
-  if (options.suppression === 'soft-gaussian') return Math.exp(-(iou * iou) / options.sigma);
-  return iou > options.iouThreshold ? 1 - iou : 1;
+function decay(iou: number, { suppression, iouThreshold, sigma }: SuppressSoftlyOptions): number {
+  if (iou === 0) return 1;
+  if (suppression === 'soft-gaussian') return Math.exp(-(iou * iou) / sigma);
+  return iou > iouThreshold ? 1 - iou : 1;
 }

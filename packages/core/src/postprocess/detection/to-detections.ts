@@ -101,16 +101,16 @@ function pointsOf(
 }
 
 function maskOf(
-  { coefficients, protos }: Candidates,
+  { count, coefficients, protos }: Candidates,
   candidate: number,
   box: Box,
   geometry: Geometry,
 ): InstanceMask | undefined {
   if (coefficients === undefined || protos === undefined) return undefined;
-  const count = protos.dims[1] ?? 0;
+  const length = coefficients.length / count;
   return assembleMask({
     protos,
-    coefficients: coefficients.subarray(candidate * count, (candidate + 1) * count),
+    coefficients: coefficients.subarray(candidate * length, (candidate + 1) * length),
     box,
     geometry,
   });

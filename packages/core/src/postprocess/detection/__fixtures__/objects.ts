@@ -44,14 +44,14 @@ export function listed({ count, boxes, scores, classes }: Candidates) {
 }
 
 /** A float32 tensor of rows. */
-export function rowsTensor(rows: readonly (readonly number[])[], ...between: readonly number[]) {
+export function rowsTensor(rows: readonly (readonly number[])[]) {
   const data = Float32Array.from(rows.flat());
-  return { dtype: 'float32', dims: [1, ...between, rows.length, rows[0]?.length ?? 0], data } as const;
+  return { dtype: 'float32', dims: [1, rows.length, data.length / rows.length], data } as const;
 }
 
 /** A float32 tensor of the same rows, stored column by column: dims `[1, columns, rows]`. */
 export function columnsTensor(rows: readonly (readonly number[])[]) {
-  const columns = rows[0]?.length ?? 0;
+  const columns = rows[0]!.length;
   const data = new Float32Array(rows.length * columns);
   for (const [row, values] of rows.entries()) {
     for (const [column, value] of values.entries()) data[column * rows.length + row] = value;
