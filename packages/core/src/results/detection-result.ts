@@ -28,7 +28,7 @@ export interface Detection {
   readonly landmarks?: readonly Point[];
   /** Points of a body. */
   readonly keypoints?: readonly Keypoint[];
-  /** The object's pixels inside its box, in the form that `run()` was asked for. */
+  /** The object's pixels inside its box with edges rounded, in the form that `run()` was asked for. */
   readonly mask?: EncodedMask;
 }
 

@@ -65,12 +65,15 @@ describe('assembleMask()', () => {
     expect(wide.data.indexOf(255)).toBe(15);
   });
 
-  it('covers every pixel that the box touches', () => {
-    const box = { x1: 1.9, y1: 2.1, x2: 4.1, y2: 2.2 };
-
+  it.each([
+    ['the pixels whose centres lie in the box', { x1: 1.4, y1: 2.5, x2: 4.6, y2: 5.4 }, [1, 3, 4, 2]],
+    ['the pixel of a box that holds no centre', { x1: 3.1, y1: 2.6, x2: 3.4, y2: 2.9 }, [3, 2, 1, 1]],
+    ['the last pixel of a sliver at the edges', { x1: 7.8, y1: 7.6, x2: 8, y2: 8 }, [7, 7, 1, 1]],
+    ['the first pixel of a sliver at the edges', { x1: 0, y1: 0, x2: 0.2, y2: 0.1 }, [0, 0, 1, 1]],
+  ])('covers %s', (_, box, [left, top, width, height]) => {
     const mask = assembleMask({ protos, coefficients: Float32Array.of(0, 0), box, geometry });
 
-    expect(mask).toMatchObject({ left: 1, top: 2, width: 4, height: 1 });
+    expect(mask).toMatchObject({ left, top, width, height });
   });
 
   it('is on the original what it is in the model, through scale and offset', () => {

@@ -22,16 +22,17 @@ export interface AssembleMaskParts {
  * Computes an object's mask: the weighted sum of the prototypes, its sigmoid, bilinear interpolation at the centres of
  * the original's pixels, cut at 0.5. Nothing outside of the box is computed.
  *
- * @returns A mask of the whole pixels that the box touches, from `floor(x1)`, `floor(y1)` to `ceil(x2)`, `ceil(y2)`.
+ * @returns A mask of the pixels whose centres lie in the box, from its rounded left and top edges to its rounded right
+ * and bottom edges; of at least one pixel.
  * @see Bolya et al., YOLACT: Real-time Instance Segmentation, 2019
  */
 export function assembleMask({ protos, coefficients, box, geometry }: AssembleMaskParts): InstanceMask {
   const [, , mapHeight = 0, mapWidth = 0] = protos.dims;
   const { input, scaleX, scaleY, offsetX, offsetY } = geometry;
-  const left = Math.floor(box.x1);
-  const top = Math.floor(box.y1);
-  const width = Math.ceil(box.x2) - left;
-  const height = Math.ceil(box.y2) - top;
+  const left = Math.min(Math.round(box.x1), Math.ceil(box.x2) - 1);
+  const top = Math.min(Math.round(box.y1), Math.ceil(box.y2) - 1);
+  const width = Math.max(Math.round(box.x2) - left, 1);
+  const height = Math.max(Math.round(box.y2) - top, 1);
   const columns = linearTaps(left, width, {
     scale: scaleX,
     offset: offsetX,
