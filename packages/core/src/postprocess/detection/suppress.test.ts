@@ -138,6 +138,20 @@ describe('suppress()', () => {
     expect([...suppress(mixed, { ...soft, classAgnostic: true }).indices]).toEqual([0]);
   });
 
+  it('leaves scores of boxes apart alone, and takes the first of equal ones', () => {
+    const apart = candidatesOf([
+      { box: [0, 0, 6, 6], score: 0.5 },
+      { box: [20, 0, 26, 6], score: 0.75 },
+      { box: [40, 0, 46, 6], score: 1 },
+      { box: [60, 0, 66, 6], score: 0.75 },
+    ]);
+
+    const { indices, scores } = suppress(apart, { suppression: 'soft-gaussian' });
+
+    expect([...indices]).toEqual([2, 1, 3, 0]);
+    expect([...scores]).toEqual([1, 0.75, 0.75, 0.5]);
+  });
+
   it('stops soft suppression at the greatest number of detections', () => {
     expect(suppress(row, { suppression: 'soft-gaussian', maxDetections: 2 }).indices).toHaveLength(2);
   });
