@@ -37,12 +37,13 @@ export function summaryLine({ suites }: Pick<RunReport, 'suites'>): string {
 
 /** Subjects that see something else in a picture than ours do a job of another quality; the reader should know. */
 function strangeAnswers({ suites }: RunReport): string[] {
-  const different = suites
+  const comparisons = suites
     .flatMap(({ measurements }) => measurements)
-    .filter((measurement): measurement is Comparison => measurement.kind === 'comparison')
+    .filter((measurement): measurement is Comparison => measurement.kind === 'comparison');
+  const different = comparisons
     .filter(({ ours, peer }) => ours.answer !== peer.answer)
-    .map(({ figure, ours, peer }) => `- ${figure}: ours “${ours.answer}”, ${peer.subject} “${peer.answer}”`);
-  return different.length === 0 ? [] : [`## Answers that differ\n\n${different.join('\n')}`];
+    .map(({ ours, peer }) => `- ${peer.subject}: “${peer.answer}” where ours says “${ours.answer}”`);
+  return different.length === 0 ? [] : [`## Answers that differ\n\n${[...new Set(different)].join('\n')}`];
 }
 
 function picturesTable(): string {
