@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { packageFileSchema } from './file-reference-schema.js';
 import type { FileReference } from './manifest.js';
+import { packageFileSchema } from './schema/file-reference-schema.js';
 
 /** Whether a caller's value names a file of an npm package, without leaving it. */
 export function isPackageFile(value: unknown): value is Exclude<FileReference, string> {

@@ -3,8 +3,8 @@ import { ManifestError } from '../errors/manifest-error.js';
 import { checkAcrossFields } from './check-across-fields.js';
 import { describeManifestIssue } from './describe-manifest-issue.js';
 import type { Manifest } from './manifest.js';
-import { manifestSchema } from './manifest-schema.js';
 import { parseJson } from './parse-json.js';
+import { manifestSchema } from './schema/manifest-schema.js';
 
 /**
  * Checks a manifest against the grammar and returns a copy of it.

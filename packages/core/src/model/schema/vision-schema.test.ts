@@ -22,7 +22,7 @@ function format(value: unknown, indent = ''): string {
 }
 
 describe('vision.schema.json', () => {
-  it('equals what the schema of parseManifest() gives; `vitest run src/model/vision-schema.test.ts -u` rewrites it', async () => {
+  it('equals what the schema of parseManifest() gives; `vitest run src/model/schema/vision-schema.test.ts -u` rewrites it', async () => {
     // Checks across fields and finiteness have no words in JSON Schema; parseManifest() applies them.
     const schema = toJsonSchema(manifestSchema, {
       errorMode: 'ignore',
@@ -44,6 +44,6 @@ describe('vision.schema.json', () => {
       ...rest,
     };
 
-    await expect(`${format(published)}\n`).toMatchFileSnapshot('../../vision.schema.json');
+    await expect(`${format(published)}\n`).toMatchFileSnapshot('../../../vision.schema.json');
   });
 });

@@ -1,5 +1,5 @@
-import { InvalidOptionError } from '../errors/invalid-option-error.js';
-import { isPathBelow } from './is-path-below.js';
+import { InvalidOptionError } from '../../errors/invalid-option-error.js';
+import { isPathBelow } from '../is-path-below.js';
 
 /** Where Hugging Face keeps weights, in the order of preference. */
 const WEIGHTS: readonly string[] = ['onnx/model.onnx', 'model.onnx'];

@@ -1,9 +1,9 @@
+import type { Manifest } from '../manifest.js';
+import { labelsOfJson } from '../parse-labels.js';
+import { parseManifest } from '../parse-manifest.js';
 import { type HuggingFacePreprocess, huggingFacePreprocess } from './hugging-face-preprocess.js';
 import { huggingFaceTask } from './hugging-face-task.js';
 import { JsonFields } from './json-fields.js';
-import type { Manifest } from './manifest.js';
-import { labelsOfJson } from './parse-labels.js';
-import { parseManifest } from './parse-manifest.js';
 import { timmPreprocess } from './timm-preprocess.js';
 
 /** Image processors of model types whose files do not name theirs. */

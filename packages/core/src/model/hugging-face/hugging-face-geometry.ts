@@ -1,5 +1,5 @@
-import type { ResizeFilter, ResizeSpec } from '../preprocess/preprocess-spec.js';
-import { roundHalfToEven } from '../tensor/round-half-to-even.js';
+import type { ResizeFilter, ResizeSpec } from '../../preprocess/preprocess-spec.js';
+import { roundHalfToEven } from '../../tensor/round-half-to-even.js';
 import type { ProcessorTraits } from './hugging-face-processors.js';
 import { type ProcessorSize, readProcessorSize } from './hugging-face-size.js';
 import type { JsonFields } from './json-fields.js';

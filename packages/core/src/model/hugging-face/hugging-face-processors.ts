@@ -1,4 +1,4 @@
-import type { ResizeFilter } from '../preprocess/preprocess-spec.js';
+import type { ResizeFilter } from '../../preprocess/preprocess-spec.js';
 
 /** What an image processor does where its file is silent, and what it does that others do not. */
 export interface ProcessorTraits {

@@ -1,4 +1,4 @@
-import type { ResizeFilter, ResizeSpec } from '../preprocess/preprocess-spec.js';
+import type { ResizeFilter, ResizeSpec } from '../../preprocess/preprocess-spec.js';
 import type { HuggingFacePreprocess } from './hugging-face-preprocess.js';
 import { JsonFields } from './json-fields.js';
 

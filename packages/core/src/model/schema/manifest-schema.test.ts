@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { describe, expectTypeOf, it } from 'vitest';
-import type { Manifest, Task } from './manifest.js';
+import type { Manifest, Task } from '../manifest.js';
 import type { manifestSchema } from './manifest-schema.js';
 
 /** Schemas make plain types; the interfaces are read-only all the way down. */

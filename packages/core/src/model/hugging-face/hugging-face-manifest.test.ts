@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { ManifestError } from '../errors/manifest-error.js';
+import { ManifestError } from '../../errors/manifest-error.js';
+import type { ClassificationManifest } from '../manifest.js';
 import { huggingFaceManifest } from './hugging-face-manifest.js';
-import type { ClassificationManifest } from './manifest.js';
 
 const config = {
   architectures: ['ViTForImageClassification'],

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { ManifestError } from '../errors/manifest-error.js';
+import { ManifestError } from '../../errors/manifest-error.js';
+import type { Manifest } from '../manifest.js';
 import { huggingFaceManifest } from './hugging-face-manifest.js';
 import { huggingFaceWeights } from './hugging-face-weights.js';
-import type { Manifest } from './manifest.js';
 
 const imagenet = { mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] };
 const imagenetKeys = { image_mean: imagenet.mean, image_std: imagenet.std };

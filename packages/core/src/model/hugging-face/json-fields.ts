@@ -1,4 +1,4 @@
-import { ManifestError } from '../errors/manifest-error.js';
+import { ManifestError } from '../../errors/manifest-error.js';
 
 /**
  * Reads the keys of a JSON object one by one and remembers which were asked for, so that a key that nobody

@@ -1,5 +1,5 @@
+import type { Manifest } from '../manifest.js';
 import type { JsonFields } from './json-fields.js';
-import type { Manifest } from './manifest.js';
 
 type ReadTask = 'classification' | 'detection' | 'segmentation' | 'depth' | 'embedding';
 

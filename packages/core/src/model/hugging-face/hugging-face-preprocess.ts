@@ -1,4 +1,4 @@
-import type { ChannelOrder, PreprocessSpec } from '../preprocess/preprocess-spec.js';
+import type { ChannelOrder, PreprocessSpec } from '../../preprocess/preprocess-spec.js';
 import { readProcessorGeometry } from './hugging-face-geometry.js';
 import { NORMALIZATIONS, PROCESSORS, type ProcessorTraits } from './hugging-face-processors.js';
 import type { JsonFields } from './json-fields.js';
