@@ -69,6 +69,30 @@ describe('bindDetection()', () => {
     expect(detect({ output0: rowsTensor([row, row]) }, { geometry })).toHaveLength(2);
   });
 
+  it('leaves the suppression of an SSD with labels to its graph', () => {
+    const outputs = {
+      boxes: rowsTensor([
+        [0.4, 0.4, 0.6, 0.6],
+        [0.4, 0.4, 0.6, 0.6],
+      ]),
+      labels: rowsTensor([[1, 1]]),
+      scores: rowsTensor([[0.5, 0.5]]),
+    };
+    const bound = {
+      ...context([]),
+      outputs: [
+        { name: 'boxes', dims: [1, 2, 4] },
+        { name: 'labels', dims: ['N', 'n'] },
+        { name: 'scores', dims: ['N', 'n'] },
+      ],
+    };
+
+    expect(bindDetection({ decoder: 'ssd' }, bound)(outputs, { geometry })).toHaveLength(2);
+    expect(bindDetection({ decoder: 'ssd', suppression: 'hard' }, bound)(outputs, { geometry })).toHaveLength(
+      1,
+    );
+  });
+
   it('names keypoints as the manifest does', () => {
     const spec = { decoder: 'yolov8', head: 'keypoints', keypoints: 1, keypointLabels: ['nose'] } as const;
     const detect = bindDetection(spec, context([1, 8, 2], 1));

@@ -37,7 +37,10 @@ export function bindDetection(spec: DetectionOutputSpec, context: DecoderContext
     const settings = settingsOf(spec, options);
     const { input, original } = options.geometry;
     const candidates = decode(outputs, { scoreThreshold: settings.scoreThreshold, input, original });
-    return toDetections(candidates, suppress(candidates, settings), { ...options, keypointLabels });
+    const once = candidates.suppressed || GIVES_EACH_ONCE.has(spec.decoder);
+    const suppression = spec.suppression ?? (once ? 'none' : SUPPRESS_DEFAULTS.suppression);
+    const kept = suppress(candidates, { ...settings, suppression });
+    return toDetections(candidates, kept, { ...options, keypointLabels });
   };
 }
 
@@ -47,8 +50,6 @@ function settingsOf(spec: DetectionOutputSpec, options: DetectOptions) {
     iouThreshold: options.iouThreshold ?? spec.iouThreshold ?? SUPPRESS_DEFAULTS.iouThreshold,
     maxDetections: options.maxDetections ?? spec.maxDetections ?? SUPPRESS_DEFAULTS.maxDetections,
     classAgnostic: options.classAgnostic ?? spec.classAgnostic ?? SUPPRESS_DEFAULTS.classAgnostic,
-    suppression:
-      spec.suppression ?? (SUPPRESSED_IN_GRAPH.has(spec.decoder) ? 'none' : SUPPRESS_DEFAULTS.suppression),
     sigma: spec.sigma ?? SUPPRESS_DEFAULTS.sigma,
   };
   requireFraction('scoreThreshold', settings.scoreThreshold);
@@ -64,8 +65,8 @@ function settingsOf(spec: DetectionOutputSpec, options: DetectOptions) {
   return settings;
 }
 
-/** Decoders of models that give each object once. */
-const SUPPRESSED_IN_GRAPH: ReadonlySet<DetectionOutputSpec['decoder']> = new Set(['detr', 'yolov10']);
+/** Decoders of models that are trained to give each object once. */
+const GIVES_EACH_ONCE: ReadonlySet<DetectionOutputSpec['decoder']> = new Set(['detr', 'yolov10']);
 
 function requireFraction(option: string, value: number): void {
   if (!(value >= 0 && value <= 1)) {

@@ -14,6 +14,8 @@ export interface Candidates {
   readonly classes: Int32Array;
   /** Whether boxes and points are in pixels of the model's input or already of the original. @defaultValue 'input' */
   readonly space?: 'input' | 'original';
+  /** Whether the graph gives each object once, so that suppression is `none` by default. @defaultValue false */
+  readonly suppressed?: boolean;
   /** Points of each candidate, x, y and score: `[count, pointCount, 3]`; the score is NaN where there is none. */
   readonly points?: Float32Array;
   readonly pointCount?: number;

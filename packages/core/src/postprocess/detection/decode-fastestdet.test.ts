@@ -126,6 +126,12 @@ describe('bindFastestDet()', () => {
     );
   });
 
+  it('refuses an output without dims when it runs', () => {
+    const decode = bindFastestDet({ decoder: 'fastestdet' }, context);
+
+    expect(() => decode({ output: floatTensor([], [1]) }, settings)).toThrow('-5 in output []');
+  });
+
   it('refuses NaN as a failed inference', () => {
     const decode = bindFastestDet({ decoder: 'fastestdet' }, context);
 

@@ -37,7 +37,7 @@ export function decodeFinished(
     const rows = scoreValues.length;
     const classValues = outputValues(tensors, labels.name, modelId, { rows });
     const boxValues = outputValues(tensors, boxes.name, modelId, { columns: 4, rows });
-    const counted = count === undefined ? rows : (outputValues(tensors, count.name, modelId)[0] ?? rows);
+    const [counted = rows] = count === undefined ? [] : outputValues(tensors, count.name, modelId);
     const [scaleX, scaleY] = normalized ? [input.width, input.height] : [1, 1];
     const corners = new Float64Array(4);
     const list = new CandidateList(modelId);
@@ -57,7 +57,7 @@ export function decodeFinished(
       const [x1, y1, x2, y2] = corners as unknown as [number, number, number, number];
       list.add(x1 * scaleX, y1 * scaleY, x2 * scaleX, y2 * scaleY, score, index);
     }
-    const candidates = list.toCandidates();
+    const candidates = { ...list.toCandidates(), suppressed: true };
     return normalized || space === 'input' ? candidates : { ...candidates, space };
   };
 }

@@ -180,6 +180,25 @@ describe('bindGfl()', () => {
     );
   });
 
+  it('takes the classes that a model without labels has', () => {
+    const unlabelled = { ...context, labelCount: undefined };
+
+    const found = bindGfl(spec, unlabelled)(oneObject([0.1, 0.5], [1, 0, 2, 3]), settings);
+
+    expect(boxesOf(found).map(({ index }) => index)).toEqual([1]);
+  });
+
+  it('refuses a stride that none of the outputs can be, though others may be any', () => {
+    const outputs = context.outputs.map(({ name, dims }, at) => ({
+      name,
+      dims: [1, at % 2 === 0 ? 'cells' : 5, dims[2] as number],
+    }));
+
+    expect(() => bindGfl(spec, { ...context, outputs })).toThrow(
+      '3 rows of boxes for stride 16 (output.strides) but received any number, 5.',
+    );
+  });
+
   it('asks for names where classes and sides cannot be told apart', () => {
     const alike = {
       ...context,

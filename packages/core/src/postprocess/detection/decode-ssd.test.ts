@@ -253,6 +253,12 @@ describe('bindSsd() with suppression in the graph', () => {
     ]);
   });
 
+  it('takes all rows where the count is empty', () => {
+    const outputs = { ...found, 'num_detections:0': floatTensor([0]) };
+
+    expect(decode({ boxFormat: 'yxyx' }, tensorflow, outputs)).toHaveLength(3);
+  });
+
   it.each([
     ['a name that is absent', { names: { scores: 'conf' } }, 'one named conf (output.names.scores)'],
     ['a name of other dims', { names: { scores: 'raw_detection_boxes:0' } }, 'raw_detection_boxes:0 of dims'],

@@ -85,6 +85,12 @@ describe('bindUltraFace()', () => {
     );
   });
 
+  it('refuses to read what the model did not give', () => {
+    const decode = bindUltraFace({ decoder: 'ultraface' }, context);
+
+    expect(() => decode({}, settings)).toThrow('one named scores but received none');
+  });
+
   it('gives as many faces as scores reach the threshold, whatever the numbers', () => {
     const decode = bindUltraFace({ decoder: 'ultraface' }, { ...context, labelCount: undefined });
     const fraction = fc.float({ min: 0, max: 1, noNaN: true });

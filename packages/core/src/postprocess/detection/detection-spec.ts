@@ -13,7 +13,8 @@ export interface SuppressionSpec {
   readonly maxDetections?: number;
   /**
    * `hard` drops overlapping boxes, `soft-linear` and `soft-gaussian` lower their scores (Bodla et al. 2017), `none`
-   * keeps all. @defaultValue 'none' for `detr` and `yolov10`, else 'hard'
+   * keeps all. @defaultValue 'none' for `detr`, `yolov10` and an `ssd` whose graph gives
+   * labels, else 'hard'
    */
   readonly suppression?: 'hard' | 'soft-linear' | 'soft-gaussian' | 'none';
   /** Width of `soft-gaussian`. @defaultValue 0.5 */
