@@ -7,10 +7,9 @@ const root = resolve(import.meta.dirname, '..');
 // Bundles are run on both of Lambda's Node versions. Node 22 has a folder of its own: two packages of the
 // workspace with a bin `node` would hide each other.
 const node22 = resolve(root, 'packages/conformance/node22');
-const node22Binary = resolve(
-  node22,
-  `node_modules/node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}/bin/node`,
-);
+const platform = { darwin: 'bin-darwin', win32: 'win' }[process.platform as string] ?? process.platform;
+const node22Package = `node-${process.arch === 'x64' ? platform.replace('bin-', '') : platform}-${process.arch}`;
+const node22Binary = resolve(node22, 'node_modules', node22Package, 'bin/node');
 
 const NODE22_INSTALL = [
   'Node 22',
