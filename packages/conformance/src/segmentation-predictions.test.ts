@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { decodeImage, loadModel, type SegmentationResult, type VisionModel } from '@lambda-vision/core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { decodeRunLength } from '../../core/src/postprocess/segmentation/decode-run-length.ts';
+import type { RunLengthMask } from '../../core/src/results/segmentation-result.js';
 import { createSession } from '../../core/src/runtime/create-session.js';
 import { modelParts } from './model-manifests.js';
 import { readTensorProto, type StoredTensor } from './read-tensor-proto.js';
@@ -74,9 +75,7 @@ describeShared.each(['deeplabv3-mnv2-dm05', 'selfie-segmentation', 'mediapipe-me
       const levels = (array.mask as { data: Uint8Array }).data;
       const decoded = await decodeImage(Buffer.from((png.mask as { data: string }).data, 'base64'));
       expect(decoded.data.filter((_, at) => at % 3 === 0)).toEqual(levels);
-      for (const [index, runs] of Object.entries(
-        rle.mask as Record<string, { size: [number, number]; counts: number[] }>,
-      )) {
+      for (const [index, runs] of Object.entries(rle.mask as Record<string, RunLengthMask>)) {
         const level = name.startsWith('deeplab') ? Number(index) : 255;
         expect(decodeRunLength(runs).data).toEqual(levels.map((found) => (found === level ? 255 : 0)));
       }

@@ -1,5 +1,4 @@
 import type { SegmentedClass } from '../../results/segmentation-result.js';
-import { countClasses } from './count-classes.js';
 import type { Mask } from './mask.js';
 
 /**
@@ -10,8 +9,16 @@ import type { Mask } from './mask.js';
  * @returns Those that occur, most pixels first.
  */
 export function countForeground(
-  { width, height, data }: Mask,
+  { data }: Pick<Mask, 'data'>,
   names: readonly [background: string, foreground: string],
 ): SegmentedClass[] {
-  return countClasses({ width, height, data: data.map((level) => (level === 0 ? 0 : 1)) }, names);
+  let foreground = 0;
+  for (let at = 0; at < data.length; at++) if (data[at] !== 0) foreground++;
+  const classes = [data.length - foreground, foreground].map((pixels, index) => ({
+    index,
+    label: names[index]!,
+    pixels,
+    fraction: pixels / data.length,
+  }));
+  return classes.filter(({ pixels }) => pixels > 0).sort((a, b) => b.pixels - a.pixels);
 }

@@ -71,6 +71,41 @@ describe('decodeBinary()', () => {
     ]);
   });
 
+  it.each(['sigmoid', 'softmax'] as const)(
+    'decides alike with %s by odds and by probabilities',
+    (activation) => {
+      const logits = fc.array(fc.integer({ min: -40, max: 40 }), { minLength: 18, maxLength: 18 });
+      const level = fc.constantFrom(0, 0.1, 0.5, 0.9);
+
+      fc.assert(
+        fc.property(logits, level, fc.constantFrom(0, 1), (values, threshold, foreground) => {
+          // An eighth apart from a threshold's own odds, where rounding decides.
+          const map = output(
+            [1, 2, 3, 3],
+            values.map((value) => value / 3 + 0.125),
+          );
+          const read = { activation, foreground, threshold } as const;
+          const geometry = geometryOf([3, 3], [3, 3]);
+          const cells = decodeBinary(map, geometry, { ...read, size: 'model' });
+          expect(cells).toEqual(decodeBinary(map, geometry, read));
+        }),
+      );
+    },
+  );
+
+  it('decides by the probability of one among three channels', () => {
+    const values = output([1, 3, 3, 4], new Array<number[]>(12).fill([0, 0, Math.log(3)]).flat());
+    const decide = (threshold: number) =>
+      decodeBinary({ ...values, dims: [1, 3, 4, 3] }, geometryOf([4, 3], [4, 3]), {
+        activation: 'softmax',
+        layout: 'NHWC',
+        size: 'model',
+        threshold,
+      }).data[0];
+
+    expect([decide(0.59), decide(0.61)]).toEqual([255, 0]);
+  });
+
   it('survives logits that overflow', () => {
     const values = output([1, 2, 2, 2], [0, 900, 0, 0, 900, 0, 0, 0]);
     const mask = decodeBinary(values, geometryOf([2, 2], [2, 2]), { activation: 'softmax', matte: true });

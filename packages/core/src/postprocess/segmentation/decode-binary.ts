@@ -8,7 +8,7 @@ import type { Mask } from './mask.js';
 import { type ForegroundReading, readForeground } from './read-foreground.js';
 
 /** How foreground is told from background. */
-export interface DecodeBinaryOptions extends ForegroundReading {
+export interface DecodeBinaryOptions extends Omit<ForegroundReading, 'scale'> {
   /** Probability from which a pixel is foreground, 0–1. @defaultValue 0.5 */
   readonly threshold?: number | undefined;
   /** Whether the levels are probabilities (a soft alpha matte) instead of a decision. @defaultValue false */
@@ -34,12 +34,25 @@ export function decodeBinary(output: Tensor, geometry: Geometry, options: Decode
   if (!(threshold >= 0 && threshold <= 1)) {
     throw new InvalidOptionError({ option: 'threshold', expected: 'a number of 0–1', received: threshold });
   }
+  if (size === 'model') return cropToPicture(decideCells(output, { ...options, threshold, matte }), geometry);
   const { width, height, values } = readForeground(output, options);
   const rule = matte ? { low: 0, gain: 255 } : { threshold };
-  if (size === 'model') {
-    const cells = { width, height, data: Uint8Array.from(values, levelOf(rule)) };
-    return cropToPicture(cells, geometry);
-  }
   const data = resizeMap(values, { width, height }, geometry, rule);
   return { width: geometry.original.width, height: geometry.original.height, data };
+}
+
+/** Levels of the model's own cells. */
+function decideCells(
+  output: Tensor,
+  { threshold, matte, ...reading }: ForegroundReading & { threshold: number; matte: boolean },
+): Mask {
+  const { width, height, values, scale } = readForeground(output, {
+    ...reading,
+    scale: matte ? 'probability' : 'log-odds',
+  });
+  const limit = scale === 'log-odds' ? Math.log(threshold / (1 - threshold)) : threshold;
+  const level = levelOf(matte ? { low: 0, gain: 255 } : { threshold: limit });
+  const data = new Uint8Array(values.length);
+  for (let cell = 0; cell < data.length; cell++) data[cell] = level(values[cell]!);
+  return { width, height, data };
 }

@@ -3,6 +3,7 @@ import type { Layout } from '../../tensor/layout.js';
 import type { Tensor } from '../../tensor/tensor.js';
 import type { OutputMap } from '../output-map.js';
 import { readOutputMap } from '../read-output-map.js';
+import { sigmoidOf } from '../sigmoid-of.js';
 
 /** How an output becomes probabilities of the foreground. */
 export interface ForegroundReading {
@@ -14,14 +15,21 @@ export interface ForegroundReading {
   readonly activation?: 'none' | 'sigmoid' | 'softmax' | undefined;
   /** Channel of the foreground. @defaultValue the last */
   readonly foreground?: number | undefined;
+  /**
+   * `log-odds` gives `log(p / (1 - p))` instead of the probability p, where there is an activation and there are at
+   * most two channels: a decision needs no more, and it saves an exponential per cell. @defaultValue 'probability'
+   */
+  readonly scale?: 'probability' | 'log-odds' | undefined;
 }
 
-/** Probabilities of the foreground in the cells of a map. */
+/** How likely the cells of a map are foreground. */
 export interface ForegroundMap {
   readonly width: number;
   readonly height: number;
-  /** 0–1, shape `[height, width]`. */
+  /** Shape `[height, width]`. */
   readonly values: Float32Array;
+  /** Whether the values are probabilities, 0–1, or log-odds. */
+  readonly scale: 'probability' | 'log-odds';
 }
 
 /** Beyond 0–1 by less than this is the rounding of half precision. */
@@ -36,7 +44,7 @@ const SLACK = 1e-3;
  */
 export function readForeground(output: Tensor, reading: ForegroundReading = {}): ForegroundMap {
   const map = readOutputMap(output, reading);
-  const { channels, width, height, rowStride, columnStride, channelStride } = map;
+  const { channels, width, height } = map;
   const { activation = 'none', foreground = channels - 1 } = reading;
   if (foreground >= channels || (activation === 'softmax' && channels < 2)) {
     throw new UnexpectedOutputError({
@@ -44,36 +52,61 @@ export function readForeground(output: Tensor, reading: ForegroundReading = {}):
       received: `${channels}`,
     });
   }
-  const probability = PROBABILITIES[activation];
-  const values = new Float32Array(width * height);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const cell = y * rowStride + x * columnStride;
-      values[y * width + x] = probability(map, cell, foreground * channelStride);
-    }
+  const values = foregroundCells(map, foreground);
+  const isOdds = reading.scale === 'log-odds' && activation !== 'none' && channels <= 2;
+  if (isOdds) {
+    if (activation === 'softmax') subtract(values, foregroundCells(map, 1 - foreground));
+    return { width, height, values, scale: 'log-odds' };
   }
-  return { width, height, values };
+  if (activation === 'none') checkProbabilities(values);
+  if (activation === 'sigmoid')
+    for (let at = 0; at < values.length; at++) values[at] = sigmoidOf(values[at]!);
+  if (activation === 'softmax') softmaxCells(map, values);
+  return { width, height, values, scale: 'probability' };
 }
 
-/** @param cell - Offset of the cell's first channel. @param channel - Offset of the foreground in it. */
-type Probability = (map: OutputMap, cell: number, channel: number) => number;
+function subtract(values: Float32Array, others: Float32Array): void {
+  for (let at = 0; at < values.length; at++) values[at]! -= others[at]!;
+}
 
-const PROBABILITIES: Record<NonNullable<ForegroundReading['activation']>, Probability> = {
-  none: ({ values }, cell, channel) => {
-    const value = values[cell + channel]!;
-    if (value >= -SLACK && value <= 1 + SLACK) return Math.min(Math.max(value, 0), 1);
-    throw new UnexpectedOutputError({
-      expected: 'probabilities of 0–1, or an activation in the manifest',
-      received: `${value}`,
-    });
-  },
-  sigmoid: ({ values }, cell, channel) => 1 / (1 + Math.exp(-values[cell + channel]!)),
-  softmax: ({ values, channels, channelStride }, cell, channel) => {
-    let sum = 0;
-    // exp(x - foreground): overflow to infinity gives a probability of 0, which is right.
-    for (let other = 0; other < channels; other++) {
-      sum += Math.exp(values[cell + other * channelStride]! - values[cell + channel]!);
+/** Copies one channel. */
+function foregroundCells(map: OutputMap, channel: number): Float32Array {
+  const { values, width, height, channelStride, rowStride, columnStride } = map;
+  const cells = new Float32Array(width * height);
+  for (let y = 0, out = 0; y < height; y++) {
+    let at = channel * channelStride + y * rowStride;
+    for (let x = 0; x < width; x++, at += columnStride) cells[out++] = values[at]!;
+  }
+  return cells;
+}
+
+function checkProbabilities(values: Float32Array): void {
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at]!;
+    if (value >= 0 && value <= 1) continue;
+    if (!(value >= -SLACK && value <= 1 + SLACK)) {
+      throw new UnexpectedOutputError({
+        expected: 'probabilities of 0–1, or an activation in the manifest',
+        received: `${value}`,
+      });
     }
-    return 1 / sum;
-  },
-};
+    values[at] = Math.min(Math.max(value, 0), 1);
+  }
+}
+
+/** Turns logits of the foreground into `1 / sum(exp(other - foreground))`, which cannot overflow to more than 1. */
+function softmaxCells(map: OutputMap, cells: Float32Array): void {
+  const { values, channels, width, height, channelStride, rowStride, columnStride } = map;
+  for (let y = 0, out = 0; y < height; y++) {
+    let at = y * rowStride;
+    for (let x = 0; x < width; x++, at += columnStride, out++) {
+      const foreground = cells[out]!;
+      let sum = 0;
+      for (let channel = 0; channel < channels; channel++) {
+        const difference = values[at + channel * channelStride]! - foreground;
+        sum += difference === 0 ? 1 : Math.exp(difference);
+      }
+      cells[out] = 1 / sum;
+    }
+  }
+}
