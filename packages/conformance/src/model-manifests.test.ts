@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { loadModel } from '@lambda-vision/core';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parseManifest } from '../../core/src/model/parse-manifest.ts';
 import { readOnnxHeader } from '../../core/src/model/read-onnx-header.ts';
-import { MANIFEST_NAMES, manifestText, TEXT_STAGES } from './model-manifests.js';
+import { MANIFEST_NAMES, manifestText, modelParts, TEXT_STAGES } from './model-manifests.js';
 import { describeShared, shared } from './shared.js';
 
 const schemaFile = createRequire(import.meta.url).resolve('@lambda-vision/core/vision.schema.json');
@@ -54,5 +56,17 @@ describeShared('the manifests and the models', () => {
     expect([input?.name, ...Object.keys(inputs)]).toEqual(graph?.inputs.map(({ name }) => name));
     const named = [output.name ?? [], ...Object.values(output.names ?? {})].flat();
     expect(graph?.outputs.map(({ name }) => name)).toEqual(expect.arrayContaining(named));
+  });
+});
+
+describeShared('the models', () => {
+  it.each(MANIFEST_NAMES)('%s runs on a photo, from its manifest', async (name) => {
+    const parts = modelParts(name);
+    const model = await loadModel(parts);
+
+    const result = await model.run(await readFile(shared('images/pillow-tests/hopper.jpg')));
+    await model.release();
+
+    expect(result).toMatchObject({ task: parts.manifest.task, image: { width: 128, height: 128 } });
   });
 });
