@@ -24,7 +24,7 @@ export function manifestText(name: string): string {
 }
 
 /** A manifest with the weights and labels of the shared test data. */
-export function modelParts(name: string): ModelParts & { readonly manifest: Manifest } {
+export function modelParts(name: string): Omit<ModelParts, 'manifest'> & { readonly manifest: Manifest } {
   const manifest = parseManifest(manifestText(name), `${name}.json`);
   if (manifest.task === 'text') {
     const weights = Object.entries(TEXT_STAGES).map(([stage, model]) => [stage, weightsOf(model)]);
