@@ -54,16 +54,59 @@ export type {
   DbOutputSpec,
   DirectionOutputSpec,
   FileReference,
+  LogitsOutputSpec,
   Manifest,
   ModelSpec,
+  ProbabilitiesOutputSpec,
   Task,
   TextManifest,
 } from './model/manifest.js';
-export type { ModelDescription, Weights, WeightsSource } from './model/model-description.js';
-export type { ModelParts, ModelSource, TextsReference, WeightsReference } from './model/model-source.js';
+export type { LabelEmbeddings, ModelDescription, Weights, WeightsSource } from './model/model-description.js';
+export type {
+  LabelEmbeddingsReference,
+  ModelParts,
+  ModelSource,
+  TextsReference,
+  WeightsReference,
+} from './model/model-source.js';
 export type { OnnxHeader } from './model/onnx-header.js';
 export { parseManifest } from './model/parse-manifest.js';
 export { readOnnxHeader } from './model/read-onnx-header.js';
+export type {
+  DepthManifest,
+  DepthOutputSpec,
+  DetectionManifest,
+  EmbeddingManifest,
+  EmbeddingOutputSpec,
+  ExtraInputSpec,
+  ImageOutputSpec,
+  ImageToImageManifest,
+  SegmentationManifest,
+  TensorManifest,
+  TensorOutputSpec,
+} from './model/vision-manifests.js';
+export type {
+  BoxFormat,
+  DetectionDecoderName,
+  DetectionOutputSpec,
+  DetrSpec,
+  EndToEndSpec,
+  FastestDetSpec,
+  GflSpec,
+  OutputNames,
+  SsdSpec,
+  SuppressionSpec,
+  UltraFaceSpec,
+  YoloV5Spec,
+  YoloV8Spec,
+  YoloxSpec,
+  YunetSpec,
+} from './postprocess/detection/detection-spec.js';
+export type {
+  BinarySpec,
+  SegmentationOutputSpec,
+  SemanticSpec,
+} from './postprocess/segmentation/segmentation-spec.js';
 export { type CropImageOptions, cropImage } from './preprocess/crop-image.js';
 export type {
   ChannelOrder,

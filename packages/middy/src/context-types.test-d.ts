@@ -1,4 +1,4 @@
-import type { ClassificationResult, Task, TextResult, VisionModel } from '@lambda-vision/core';
+import type { ClassificationResult, ResultByTask, Task, TextResult, VisionModel } from '@lambda-vision/core';
 import {
   albEvent,
   apiGatewayV1Event,
@@ -46,9 +46,7 @@ middy7<APIGatewayProxyEventV2, APIGatewayProxyResultV2>()
     expectTypeOf(context.images).toEqualTypeOf<readonly RequestImage[]>();
     expectTypeOf(await context.models.classify.run(context.image)).toEqualTypeOf<ClassificationResult>();
     expectTypeOf(await context.models.read.run(context.image.bytes)).toEqualTypeOf<TextResult>();
-    expectTypeOf(await context.models.any.run(context.image)).toEqualTypeOf<
-      ClassificationResult | TextResult
-    >();
+    expectTypeOf(await context.models.any.run(context.image)).toEqualTypeOf<ResultByTask[Task]>();
     if (context.models.any.task === 'text')
       expectTypeOf(await context.models.any.run(context.image)).toEqualTypeOf<TextResult>();
     // @ts-expect-error there is no model of this name

@@ -91,6 +91,7 @@ describe('checkAcrossFields()', () => {
     [{ value: 'input-size', dims: [2] }],
     [{ value: 0.5 }],
     [{ value: 1, dtype: 'bool', dims: [] }],
+    [{ value: 1, dtype: 'int64', dims: [1, 64, 64] }],
     [{ value: [1, 2, 3, 4], dtype: 'int32', dims: [2, 2] }],
   ])('accepts the second input %j', (spec) => {
     expect(parseManifest(withInputs({ extra: spec }), 'vision.json')).toEqual(withInputs({ extra: spec }));
@@ -99,6 +100,7 @@ describe('checkAcrossFields()', () => {
   it.each([
     [{ value: 'original-size', dtype: 'uint8' }, 'inputs.extra.dtype', 'a type that holds a size in pixels'],
     [{ value: 'original-size', dims: [1, 3] }, 'inputs.extra.dims', 'expected dims of 2 elements'],
+    [{ value: 1, dims: [5000, 5000] }, 'inputs.extra.dims', 'expected dims of at most 16777216 elements'],
     [{ value: 1, order: 'width-height' }, 'inputs.extra.order', 'expected only with a size'],
     [{ value: 1.5, dtype: 'int64' }, 'inputs.extra.value', 'expected whole numbers'],
     [{ value: [0, 256], dtype: 'uint8' }, 'inputs.extra.value', 'from 0 to 255 (uint8) but received 256'],

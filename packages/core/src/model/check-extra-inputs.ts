@@ -10,6 +10,9 @@ const RANGES: Readonly<Partial<Record<NonNullable<ExtraInputSpec['dtype']>, read
   int64: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
 };
 
+/** Elements that one number may fill: a mask of 4096x4096 pixels. */
+const MOST_ELEMENTS = 2 ** 24;
+
 /** Checks that the values of the other inputs fit their types and dims, and that none of them is the picture. */
 export function checkExtraInputs(
   { input, inputs = {} }: Pick<ModelSpec<unknown>, 'input' | 'inputs'>,
@@ -54,7 +57,19 @@ function checkNumbers(
       );
     }
   }
-  if (dims !== undefined) checkDims(dims, numbers.length, path, refuse);
+  if (dims === undefined) return;
+  if (numbers.length === 1) checkFilled(dims, path, refuse);
+  else checkDims(dims, numbers.length, path, refuse);
+}
+
+/** One number fills dims of any size, within reason. */
+function checkFilled(dims: readonly number[], path: string, refuse: RefuseField): void {
+  const elements = dims.reduce((product, extent) => product * extent, 1);
+  if (elements <= MOST_ELEMENTS) return;
+  refuse(
+    `${path}.dims`,
+    `expected dims of at most ${MOST_ELEMENTS} elements but received [${dims.join(',')}]`,
+  );
 }
 
 function checkDims(dims: readonly number[], count: number, path: string, refuse: RefuseField): void {

@@ -132,6 +132,6 @@ export interface ExtraInputSpec {
   readonly order?: 'width-height' | 'height-width';
   /** Element type of the input. @defaultValue 'float32' */
   readonly dtype?: 'float32' | 'float16' | 'int32' | 'int64' | 'bool' | 'uint8';
-  /** Extents of the input. @defaultValue `[1, 2]` for sizes, `[1]` for a number, `[1, length]` for numbers */
+  /** Extents of the input; a single number fills them. @defaultValue `[1, 2]` for sizes, `[1]` for a number, `[1, length]` for numbers */
   readonly dims?: readonly number[];
 }

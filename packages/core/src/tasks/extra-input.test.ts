@@ -24,6 +24,12 @@ describe('extraInput()', () => {
     expect(extraInput({ value: 0.5, dtype }, sizes)).toEqual({ dtype, dims: [1], data });
   });
 
+  it('fills dims with one number, as pixel masks want it', () => {
+    const tensor = extraInput({ value: 1, dims: [1, 2, 3], dtype: 'int64' }, sizes);
+
+    expect(tensor).toEqual({ dtype: 'int64', dims: [1, 2, 3], data: new BigInt64Array(6).fill(1n) });
+  });
+
   it('makes literal numbers a row, or what dims say', () => {
     expect(extraInput({ value: [1, 0], dtype: 'bool' }, sizes)).toMatchObject({ dims: [1, 2] });
     expect(extraInput({ value: [1, 0], dims: [2] }, sizes).dims).toEqual([2]);

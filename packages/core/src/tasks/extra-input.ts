@@ -14,7 +14,8 @@ export function extraInput(spec: ExtraInputSpec, sizes: ExtraInputSizes): Tensor
   const numbers = valuesOf(spec, sizes);
   const isSize = typeof spec.value === 'string';
   const natural = typeof spec.value === 'number' ? [1] : [1, numbers.length];
-  return tensorOf(spec.dtype ?? 'float32', spec.dims ?? (isSize ? [1, 2] : natural), numbers);
+  const dims = spec.dims ?? (isSize ? [1, 2] : natural);
+  return tensorOf(spec.dtype ?? 'float32', dims, filled(numbers, dims));
 }
 
 function valuesOf({ value, order }: ExtraInputSpec, { original, input }: ExtraInputSizes): readonly number[] {
@@ -22,6 +23,12 @@ function valuesOf({ value, order }: ExtraInputSpec, { original, input }: ExtraIn
   if (typeof value !== 'string') return value;
   const { width, height } = value === 'original-size' ? original : input;
   return order === 'width-height' ? [width, height] : [height, width];
+}
+
+/** One number fills all of its dims: DETR's `pixel_mask` is 1 everywhere. */
+function filled(numbers: readonly number[], dims: readonly number[]): readonly number[] {
+  const count = dims.reduce((product, extent) => product * extent, 1);
+  return numbers.length === 1 ? new Array<number>(count).fill(numbers[0] as number) : numbers;
 }
 
 function tensorOf(

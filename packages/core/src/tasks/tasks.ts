@@ -12,7 +12,7 @@ import { ModelStage } from './model-stage.js';
 import type { TaskFactory } from './task-factory.js';
 
 /** How each task is made from its manifest. */
-export const TASKS: { readonly [T in Task]?: TaskFactory<T> } = {
+export const TASKS: { readonly [T in Task]: TaskFactory<T> } = {
   classification: ({ manifest, labels }, sessions) =>
     createClassifier({ manifest, labels, stage: new ModelStage(manifest, sessionOf(sessions, 'model')) }),
 

@@ -29,8 +29,9 @@ export function toRequestImage(
   const sniffed = sniffMediaType(bytes);
   const mediaType = accepted.find((each) => each === sniffed);
   if (mediaType === undefined) throw new UnsupportedMediaTypeError({ mediaType: sniffed, accepted });
-  const { width, height, orientation } = readHeader(bytes);
-  checkImageSize({ width, height }, limits);
+  const header = readHeader(bytes);
+  checkImageSize(header, limits);
+  const { width, height, orientation } = header;
   // Orientations 5–8 turn the picture by a quarter.
   const upright = orientation >= 5 ? { width: height, height: width } : { width, height };
   return { bytes, mediaType, ...upright, orientation };
