@@ -1,8 +1,11 @@
 import { bestScores } from './best-scores.js';
+import { bindJoinedGfl } from './bind-joined-gfl.js';
+import { bindSeparateGfl } from './bind-separate-gfl.js';
 import { CandidateList } from './candidate-list.js';
 import type { DecodeDetections } from './detection-decoder.js';
 import type { GflSpec } from './detection-spec.js';
-import { bindJoinedGfl, bindSeparateGfl, type GflLevel, isJoinedGfl } from './gfl-outputs.js';
+import type { GflLevel } from './gfl-head.js';
+import { isJoinedGfl } from './is-joined-gfl.js';
 import type { DecoderContext } from './output-metadata.js';
 import { strideLevels } from './stride-levels.js';
 

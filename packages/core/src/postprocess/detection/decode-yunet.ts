@@ -1,11 +1,12 @@
 import { CandidateList } from './candidate-list.js';
 import { checkLabelCount } from './check-label-count.js';
+import { checkLevels } from './check-levels.js';
 import type { DecodeDetections } from './detection-decoder.js';
 import type { YunetSpec } from './detection-spec.js';
 import { findOutputs } from './find-outputs.js';
 import { levelValues } from './level-values.js';
 import type { DecoderContext } from './output-metadata.js';
-import { checkLevels, strideLevels } from './stride-levels.js';
+import { strideLevels } from './stride-levels.js';
 
 /** Eyes, nose and corners of the mouth. */
 const LANDMARKS = 5;

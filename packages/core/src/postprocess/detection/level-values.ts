@@ -1,8 +1,9 @@
 import type { Tensor } from '../../tensor/tensor.js';
 import type { Floats } from '../to-floats.js';
+import { assignLevels } from './assign-levels.js';
 import type { OutputMetadata } from './output-metadata.js';
 import { outputValues } from './output-values.js';
-import { assignLevels, type StrideLevel } from './stride-levels.js';
+import type { StrideLevel } from './stride-levels.js';
 
 /** Outputs of one role, one per level in any order. */
 export interface LevelOutputs {
