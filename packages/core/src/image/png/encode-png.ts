@@ -24,6 +24,10 @@ const SIGNATURE = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a);
 /** Numbers of the colour types, by channels. */
 const COLOR_TYPES: Readonly<Record<number, number>> = { 1: 0, 3: 2, 4: 6 };
 const MAX_SIDE = 0x7fffffff;
+/** Of pictures, level 6 makes files 4 % smaller but takes two to four times as long (623 instead of 323 ms for 4 MP). */
+const PICTURE_LEVEL = 4;
+/** Masks are small and quick at any level; their files shrink by a third from level 4 to 6. */
+const MASK_LEVEL = 6;
 
 /**
  * Writes a PNG file without loss: grey, RGB, or RGB with alpha, 8 bits.
@@ -42,7 +46,9 @@ export function encodePng(picture: PngPicture, options: EncodePngOptions = {}): 
     });
   }
   const rows = { data, height, rowBytes: width * channels, pixelBytes: channels };
-  const pixels = deflateSync(options.mask ? numberPngRows(rows) : filterPngRows(rows));
+  const pixels = options.mask
+    ? deflateSync(numberPngRows(rows), { level: MASK_LEVEL })
+    : deflateSync(filterPngRows(rows), { level: PICTURE_LEVEL });
   return Buffer.concat([
     SIGNATURE,
     chunk('IHDR', header(width, height, colorType)),
