@@ -18,8 +18,8 @@ export interface DetectorParts {
  * @throws {UnexpectedOutputError} If the manifest's decoder does not fit the model's outputs.
  */
 export function createDetector({ manifest, labels, stage }: DetectorParts): PreparedTask<'detection'> {
-  const { outputs, inputSize } = stage;
-  const detect = bindDetection(manifest.output, { outputs, inputSize, labelCount: labels?.length });
+  const { modelId, outputs, inputSize } = stage;
+  const detect = bindDetection(manifest.output, { modelId, outputs, inputSize, labelCount: labels?.length });
   return singleStageTask<'detection'>(stage, ({ outputs, geometry }, options) => {
     const { scoreThreshold, iouThreshold, maxDetections, mask = 'rle' } = options;
     const limits = {

@@ -69,6 +69,11 @@ export class ModelStage {
     throw new UnexpectedOutputError({ expected: `an output named ${this.#outputName}`, received: has });
   }
 
+  /** The model, for messages. */
+  get modelId(): string {
+    return this.#session.modelId;
+  }
+
   /** Outputs as the model declares them. */
   get outputs(): readonly TensorMetadata[] {
     return this.#session.outputs;
