@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { loadavg, tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { installPeers, PEERS_FOLDER } from './install-peers.ts';
+import { listModels } from './list-models.ts';
 import { machineFacts } from './machine-facts.ts';
 import { parseArguments, type Settings, USAGE } from './parse-arguments.ts';
 import { prepareWorkbench } from './prepare-workbench.ts';
@@ -10,9 +11,9 @@ import { renderMeasurements } from './render-measurements.ts';
 import { summaryLine } from './render-report.ts';
 import type { SuiteReport } from './run-report.ts';
 import { subjects } from './subjects.ts';
-import { runSuite, SUITES, type SuiteName } from './suites.ts';
+import { runSuite, SUITES, type Suite, type SuiteName } from './suites.ts';
 import { waitForQuiet } from './wait-for-quiet.ts';
-import { writeResults } from './write-results.ts';
+import { type ResultsKind, writeResults } from './write-results.ts';
 
 const NAMES = Object.keys(SUITES) as SuiteName[];
 const repository = resolve(import.meta.dirname, '../../..');
@@ -43,12 +44,16 @@ async function bench(settings: Settings<SuiteName>): Promise<void> {
     const measurements = await runSuite(name, {
       subjects: subjects(workbench),
       pathOf: workbench.pathOf,
+      models: () =>
+        listModels(sharedFolder, ['classification', 'detection', 'segmentation', 'embedding', 'depth']),
       pairs,
       quick,
       log: console.log,
     });
-    suites.push({ name, title: SUITES[name].title, measurements });
-    console.log(`\n${SUITES[name].title}\n\n${renderMeasurements(measurements)}\n`);
+    const suite: Suite = SUITES[name];
+    const { title, about } = suite;
+    suites.push({ name, title, ...(about !== undefined && { about }), measurements });
+    console.log(`\n${title}\n\n${renderMeasurements(measurements)}\n`);
   }
   console.log(summaryLine({ suites }));
 
@@ -61,7 +66,12 @@ async function bench(settings: Settings<SuiteName>): Promise<void> {
       settings: { only, pairs, quick, maxLoad },
       suites,
     },
-    { full: !quick && pairs === undefined && only.length === NAMES.length },
+    { kind: quick || pairs !== undefined ? 'partial' : kindOf(only) },
   );
   console.log(paths.map((path) => relative(process.cwd(), path)).join('\n'));
+}
+
+function kindOf(suites: readonly SuiteName[]): ResultsKind {
+  if (suites.length === NAMES.length) return 'full';
+  return suites.length === 1 && suites[0] === 'postprocess' ? 'postprocess' : 'partial';
 }

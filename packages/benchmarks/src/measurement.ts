@@ -27,6 +27,8 @@ export interface Reading {
   readonly subject: string;
   readonly values: readonly number[];
   readonly summary: Summary;
+  /** What a share is of what; absent where the figure is no share of two times. */
+  readonly share?: { readonly partMs: Summary; readonly wholeMs: Summary };
   readonly target?: Target;
 }
 

@@ -4,6 +4,7 @@ import { bundleFunction } from '@lambda-vision/bundle';
 import { checkSha256 } from './check-sha256.ts';
 import { huggingFaceConfig } from './hugging-face-config.ts';
 import { MOBILENET_MANIFEST, MOBILENET_SHA256 } from './mobilenet-manifest.ts';
+import { PHOTOGRAPHS, type Photograph } from './photographs.ts';
 import { PICTURES, type Picture } from './pictures.ts';
 import { renameOnnxValues } from './rename-onnx-values.ts';
 
@@ -11,6 +12,8 @@ import { renameOnnxValues } from './rename-onnx-values.ts';
 export interface Workbench {
   /** Our bundled function. */
   readonly bundle: string;
+  /** NMS and instance masks, bundled from core's sources. */
+  readonly kernels: string;
   /** Model folder with a `vision.json`. */
   readonly model: string;
   /** The same model in the layout of Hugging Face. */
@@ -18,7 +21,7 @@ export interface Workbench {
   /** Installed peers. */
   readonly peersFolder: string;
   /** Path of a picture. */
-  readonly pathOf: (picture: Picture) => string;
+  readonly pathOf: (picture: Picture | Photograph) => string;
 }
 
 /**
@@ -31,8 +34,9 @@ export async function prepareWorkbench(
   folder: string,
   { sharedFolder, peersFolder }: { readonly sharedFolder: string; readonly peersFolder: string },
 ): Promise<Workbench> {
-  const pathOf = ({ path }: Picture) => join(sharedFolder, 'images', path);
-  for (const picture of Object.values(PICTURES)) await checkSha256(pathOf(picture), picture.sha256);
+  const pathOf = ({ path }: Picture | Photograph) => join(sharedFolder, 'images', path);
+  for (const picture of [...Object.values(PICTURES), ...PHOTOGRAPHS])
+    await checkSha256(pathOf(picture), picture.sha256);
 
   const source = join(sharedFolder, 'models/mobilenetv2-fp32');
   await checkSha256(join(source, 'model.onnx'), MOBILENET_SHA256);
@@ -46,7 +50,13 @@ export async function prepareWorkbench(
     models: { 'models/mobilenetv2': model },
     zip: false,
   });
-  return { bundle, model, huggingFaceModel, peersFolder, pathOf };
+  const kernels = join(folder, 'kernels');
+  await bundleFunction({
+    entry: resolve(import.meta.dirname, 'subjects/postprocess-kernels.ts'),
+    outdir: kernels,
+    zip: false,
+  });
+  return { bundle, kernels, model, huggingFaceModel, peersFolder, pathOf };
 }
 
 async function writeModel(source: string, folder: string): Promise<string> {

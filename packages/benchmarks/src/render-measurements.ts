@@ -15,13 +15,21 @@ export function renderMeasurements(measurements: readonly Measurement[]): string
         comparisons.map(comparisonRow),
       ),
     );
-  if (readings.length > 0)
+  if (readings.length > 0) {
+    const withShares = readings.some(({ share }) => share !== undefined);
     tables.push(
       renderTable(
-        ['figure, ours alone', 'median (min–max)', 'target', 'processes'],
-        readings.map(readingRow),
+        [
+          'figure, ours alone',
+          'median (min–max)',
+          ...(withShares ? ['part', 'of'] : []),
+          'target',
+          'processes',
+        ],
+        readings.map((reading) => readingRow(reading, withShares)),
       ),
     );
+  }
   return tables.join('\n\n');
 }
 
@@ -37,8 +45,15 @@ function comparisonRow({ figure, unit, ours, peer, ratio, target }: Comparison):
   ];
 }
 
-function readingRow({ figure, unit, summary, target }: Reading): string[] {
-  return [figure, spread(summary, unit), verdict(target, summary.median, ` ${unit}`), String(summary.count)];
+function readingRow({ figure, unit, summary, share, target }: Reading, withShares: boolean): string[] {
+  const times = share ? [share.partMs, share.wholeMs].map(({ median }) => `${amount(median)} ms`) : ['', ''];
+  return [
+    figure,
+    spread(summary, unit),
+    ...(withShares ? times : []),
+    verdict(target, summary.median, ` ${unit}`),
+    String(summary.count),
+  ];
 }
 
 function spread({ median, min, max }: Summary, unit: Unit): string {

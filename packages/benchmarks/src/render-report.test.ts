@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compare, type Measurement } from './measurement.ts';
 import { renderReport, summaryLine } from './render-report.ts';
 import type { RunReport } from './run-report.ts';
+import { readShare } from './suites/read-share.ts';
 import { summarize } from './summarize.ts';
 
 function comparison(figure: string, ratio: number, atMost?: number, answer = 'tench'): Measurement {
@@ -81,5 +82,27 @@ describe('summaryLine()', () => {
     };
 
     expect(summaryLine(report([reading]))).toBe('1 of 1 targets met.');
+  });
+});
+
+describe('renderReport() of shares', () => {
+  const share = readShare({
+    figure: 'yolo',
+    subject: 'yolo',
+    partMs: [1, 2, 3],
+    wholeMs: [40, 50, 60],
+    values: [2.5, 4, 5],
+    target: { atMost: 10 },
+  });
+
+  it('says of what they are, and what else is measured', () => {
+    const suites = [
+      { name: 'postprocess', title: 'Postprocessing', about: 'All models.', measurements: [share] },
+    ];
+    const text = renderReport(report([], { suites }));
+
+    expect(text).toMatch(/\| yolo +\| +4\.00 % \(2\.50–5\.00\) \| +2\.00 ms \| +50\.0 ms \| +≤ 10 % met \|/);
+    expect(text).toContain('## Postprocessing\n\nAll models.\n\n');
+    expect(text).not.toMatch(/MobileNetV2|## Pictures/);
   });
 });

@@ -8,15 +8,22 @@ import { meets } from './target.ts';
 /** A whole run as Markdown: what was met, the tables, the machine. */
 export function renderReport(report: RunReport): string {
   const { settings, quiet } = report;
+  const ordinary = report.suites.some(({ about }) => about === undefined);
   return `${[
     `# Benchmarks, ${report.date.slice(0, 10)}`,
-    `MobileNetV2 224 fp32, 1 thread everywhere. Every pair is two fresh processes that take turns; a ratio is ours through theirs, pair by pair, its median counts. Below 1× ours is faster or smaller.`,
+    ...(ordinary
+      ? [
+          `MobileNetV2 224 fp32, 1 thread everywhere. Every pair is two fresh processes that take turns; a ratio is ours through theirs, pair by pair, its median counts. Below 1× ours is faster or smaller.`,
+        ]
+      : []),
     ...(quiet ? [] : ['**The machine was busy.** Trust the ratios more than the milliseconds.']),
     ...(settings.quick ? ['**A quick run**: it shows that everything works, not how fast it is.'] : []),
     summaryLine(report),
-    ...report.suites.map(({ title, measurements }) => `## ${title}\n\n${renderMeasurements(measurements)}`),
+    ...report.suites.map(({ title, about, measurements }) =>
+      [`## ${title}`, ...(about === undefined ? [] : [about]), renderMeasurements(measurements)].join('\n\n'),
+    ),
     ...strangeAnswers(report),
-    `## Pictures\n\n${picturesTable()}`,
+    ...(ordinary ? [`## Pictures\n\n${picturesTable()}`] : []),
     `## Machine\n\n${machineTable(report)}`,
   ].join('\n\n')}\n`;
 }

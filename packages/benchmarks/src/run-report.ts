@@ -18,5 +18,7 @@ export interface RunReport {
 export interface SuiteReport {
   readonly name: string;
   readonly title: string;
+  /** What the suite measures, where that is not the model and the pictures of the others. */
+  readonly about?: string;
   readonly measurements: readonly Measurement[];
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ListedModel } from './list-models.ts';
 import type { Workbench } from './prepare-workbench.ts';
 import type { Subject } from './subject.ts';
 
@@ -16,12 +17,16 @@ export interface Subjects {
   readonly dissected: Subject;
   readonly ourPreprocessing: Subject;
   readonly sharpPreprocessing: Subject;
+  /** A model of the shared test data that tells the times of its stages. */
+  readonly postprocessing: (model: ListedModel) => Subject;
+  /** NMS and instance masks. */
+  readonly kernels: Subject;
   /** Whole handlers of others, the plain one first. */
   readonly peers: readonly Subject[];
 }
 
 /** Lists the subjects. */
-export function subjects({ bundle, model, huggingFaceModel, peersFolder }: Workbench): Subjects {
+export function subjects({ bundle, kernels, model, huggingFaceModel, peersFolder }: Workbench): Subjects {
   const own = join(import.meta.dirname, 'subjects');
   const peer = (file: string) => join(peersFolder, file);
   const env = { BENCH_MODEL: model };
@@ -30,6 +35,12 @@ export function subjects({ bundle, model, huggingFaceModel, peersFolder }: Workb
     dissected: { name: 'lambda-vision', module: join(own, 'classify-dissected.ts'), env },
     ourPreprocessing: { name: 'lambda-vision', module: join(own, 'preprocess.ts'), env: {} },
     sharpPreprocessing: { name: NATIVE_SHARP, module: peer('sharp-preprocess.mjs'), env: {} },
+    postprocessing: ({ name, manifest, folder, mask = '' }) => ({
+      name,
+      module: join(own, 'postprocess-model.ts'),
+      env: { BENCH_MANIFEST: manifest, BENCH_MODEL: folder, BENCH_MASK: mask },
+    }),
+    kernels: { name: 'lambda-vision', module: join(kernels, 'index.mjs'), env: {} },
     peers: [
       { name: PLAIN_HANDLER, module: peer('jimp-web.mjs'), env },
       { name: 'sharp + onnxruntime-web', module: peer('sharp-web.mjs'), env },

@@ -1,9 +1,11 @@
+import type { ListedModel } from './list-models.ts';
 import type { Measurement } from './measurement.ts';
 import type { Workbench } from './prepare-workbench.ts';
 import type { Subjects } from './subjects.ts';
 import { measureColdStarts } from './suites/measure-cold-starts.ts';
 import { measureOverhead } from './suites/measure-overhead.ts';
 import { measurePeakMemory } from './suites/measure-peak-memory.ts';
+import { measurePostprocessing } from './suites/measure-postprocessing.ts';
 import { measurePreprocessing } from './suites/measure-preprocessing.ts';
 import { measureWarmRequests } from './suites/measure-warm-requests.ts';
 
@@ -11,6 +13,8 @@ import { measureWarmRequests } from './suites/measure-warm-requests.ts';
 export interface Bench {
   readonly subjects: Subjects;
   readonly pathOf: Workbench['pathOf'];
+  /** Models whose postprocessing is measured. */
+  readonly models: () => Promise<readonly ListedModel[]>;
   /** Pairs, where the caller wants another number than the suite's own. */
   readonly pairs: number | undefined;
   /** Fewer requests: to see that everything runs, not to learn how fast. */
@@ -21,6 +25,8 @@ export interface Bench {
 export interface Suite {
   /** What the report says of it. */
   readonly title: string;
+  /** What is measured, where that is not the model and the pictures of the others. */
+  readonly about?: string;
   /** Fresh processes, or pairs of them. */
   readonly pairs: number;
   readonly measure: (bench: Bench, pairs: number) => Promise<Measurement[]>;
@@ -52,6 +58,12 @@ export const SUITES = {
     title: 'Core around preprocessing and `session.run`, VGA',
     pairs: 5,
     measure: measureOverhead,
+  },
+  postprocess: {
+    title: 'Postprocessing: its share of the inference',
+    about: `Every model of the shared test data that classifies, detects, segments, embeds or sees depth, 1 thread, on two photos (\`coco-photos/bus.jpg\`, \`ort-examples/satya.jpg\`), of which the one with the larger share is shown; masks at the model's size, as PNG and as numbers; depth has only the original's size, as PNG. The target is for models whose inference takes 5 ms or longer; none is set for shorter ones. No YOLO with 25,200 boxes is among the models, so NMS and instance masks, with made-up boxes and prototypes, are held against the slowest detector of the same run, whose input is smaller than 640×640.`,
+    pairs: 3,
+    measure: measurePostprocessing,
   },
 } as const satisfies Record<string, Suite>;
 
