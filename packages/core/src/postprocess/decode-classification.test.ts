@@ -53,4 +53,10 @@ describe('decodeClassification()', () => {
 
     expect(decode).toThrow("Expected the model's outputs to have 2 classes, one per label but received 3.");
   });
+
+  it('takes NaN for a failed inference', () => {
+    const decode = () => decodeClassification(output([1, Number.NaN]), { decoder: 'logits' });
+
+    expect(decode).toThrow(expect.objectContaining({ code: ERROR_CODES.INFERENCE }));
+  });
 });

@@ -1,3 +1,4 @@
+import { InferenceError } from '../errors/inference-error.js';
 import { UnexpectedOutputError } from '../errors/unexpected-output-error.js';
 import type { Prediction } from '../results/classification-result.js';
 import type { Tensor } from '../tensor/tensor.js';
@@ -25,6 +26,7 @@ export interface ClassificationDecoding {
  *
  * @param output - Shape `[1, classes]`, or any with as many elements, such as `[classes]` or `[1, classes, 1, 1]`.
  * @returns Best first; ties by lower index.
+ * @throws {InferenceError} If a score is NaN.
  * @throws {UnexpectedOutputError} If the output holds more than one picture, no class, or not as many classes as
  * there are labels.
  */
@@ -43,6 +45,10 @@ export function decodeClassification(output: Tensor, decoding: ClassificationDec
       expected: `${labels.length} classes, one per label`,
       received: `${classes}`,
     });
+  }
+  for (let index = 0; index < classes; index++) {
+    if (!Number.isNaN(values[index])) continue;
+    throw new InferenceError({ modelId: 'of the output', reason: `the score of class ${index} is NaN` });
   }
   return topK(scoresOf(values, decoding), count)
     .filter(({ score }) => score >= scoreThreshold)

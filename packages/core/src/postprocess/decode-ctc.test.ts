@@ -70,9 +70,15 @@ describe('decodeCtc()', () => {
     );
   });
 
-  it.each([Number.NaN, 3])('refuses a score of %s', (score) => {
+  it.each([3, 7])('refuses a score of %s', (score) => {
     expect(() => decodeCtc(output([[2, score]]), dictionary)).toThrow(
       expect.objectContaining({ code: ERROR_CODES.UNEXPECTED_OUTPUT, received: `${score}` }),
+    );
+  });
+
+  it('takes NaN for a failed inference', () => {
+    expect(() => decodeCtc(output([[2, Number.NaN]]), dictionary)).toThrow(
+      expect.objectContaining({ code: ERROR_CODES.INFERENCE }),
     );
   });
 });

@@ -1,5 +1,6 @@
 import { UnexpectedOutputError } from '../errors/unexpected-output-error.js';
 import type { Tensor } from '../tensor/tensor.js';
+import { refuseProbability } from './refuse-probability.js';
 import { type Floats, toFloats } from './to-floats.js';
 
 /** How classes become characters. */
@@ -79,9 +80,7 @@ function bestPath(
         break;
       }
     }
-    if (!(score >= 0 && score <= 1 + 1e-3)) {
-      throw new UnexpectedOutputError({ expected: 'probabilities of 0–1', received: `${score}` });
-    }
+    if (!(score >= 0 && score <= 1 + 1e-3)) refuseProbability(score);
     const label = best - offset;
     if (label !== 0 && label !== previous) {
       text += characters[label - 1];

@@ -111,12 +111,18 @@ describe('decodeDb()', () => {
     },
   );
 
-  it.each([Number.NaN, 2, -4])('refuses a probability of %s', (value) => {
+  it.each([2, -4])('refuses a probability of %s', (value) => {
     expect(() =>
       decodeDb(
         output((x) => x === 3, value),
         geometry,
       ),
     ).toThrow(expect.objectContaining({ code: ERROR_CODES.UNEXPECTED_OUTPUT }));
+  });
+
+  it('takes NaN for a failed inference', () => {
+    const map = output((x) => x === 3, Number.NaN);
+
+    expect(() => decodeDb(map, geometry)).toThrow(expect.objectContaining({ code: ERROR_CODES.INFERENCE }));
   });
 });

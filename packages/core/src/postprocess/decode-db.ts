@@ -11,6 +11,7 @@ import { meanInQuad } from './mean-in-quad.js';
 import { minAreaRectangle } from './min-area-rectangle.js';
 import { type QuadSize, quadSize } from './quad-size.js';
 import { rectangleCorners } from './rectangle-corners.js';
+import { refuseProbability } from './refuse-probability.js';
 import { type Floats, toFloats } from './to-floats.js';
 import { unclipRectangle } from './unclip-rectangle.js';
 
@@ -92,9 +93,7 @@ function probabilityMap(output: Tensor, input: Size): Floats {
   for (let index = 0; index < map.length; index++) {
     const value = map[index]!;
     // 1e-3: half-precision models may exceed 1 by their rounding.
-    if (!(value >= -1e-3 && value <= 1 + 1e-3)) {
-      throw new UnexpectedOutputError({ expected: 'probabilities of 0–1', received: `${value}` });
-    }
+    if (!(value >= -1e-3 && value <= 1 + 1e-3)) refuseProbability(value);
   }
   return map;
 }

@@ -24,9 +24,15 @@ describe('decodeDirection()', () => {
     );
   });
 
-  it.each([Number.NaN, 7, -1])('refuses a score of %s', (score) => {
+  it.each([7, -1])('refuses a score of %s', (score) => {
     expect(() => decodeDirection(output([0, score]))).toThrow(
       expect.objectContaining({ code: ERROR_CODES.UNEXPECTED_OUTPUT, received: `${score}` }),
+    );
+  });
+
+  it('takes NaN for a failed inference', () => {
+    expect(() => decodeDirection(output([0, Number.NaN]))).toThrow(
+      expect.objectContaining({ code: ERROR_CODES.INFERENCE }),
     );
   });
 });

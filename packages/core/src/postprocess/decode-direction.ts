@@ -1,5 +1,6 @@
 import { UnexpectedOutputError } from '../errors/unexpected-output-error.js';
 import type { Tensor } from '../tensor/tensor.js';
+import { refuseProbability } from './refuse-probability.js';
 import { toFloats } from './to-floats.js';
 
 /** When a line counts as upside down. */
@@ -37,9 +38,7 @@ export function decodeDirection(output: Tensor, options: DecodeDirectionOptions 
   const scores = toFloats(output);
   return Array.from({ length: lines }, (_, line) => {
     const score = scores[line * 2 + 1]!;
-    if (!(score >= -1e-3 && score <= 1 + 1e-3)) {
-      throw new UnexpectedOutputError({ expected: 'probabilities of 0–1', received: `${score}` });
-    }
+    if (!(score >= -1e-3 && score <= 1 + 1e-3)) refuseProbability(score);
     return { upsideDown: score > threshold, score };
   });
 }
