@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib';
+import { constants, deflateSync } from 'node:zlib';
 import { InvalidOptionError } from '../../errors/invalid-option-error.js';
 import { filterPngRows } from './filter-png-rows.js';
 import { numberPngRows } from './number-png-rows.js';
@@ -26,8 +26,8 @@ const COLOR_TYPES: Readonly<Record<number, number>> = { 1: 0, 3: 2, 4: 6 };
 const MAX_SIDE = 0x7fffffff;
 /** Of pictures, level 6 makes files 4 % smaller but takes two to four times as long (623 instead of 323 ms for 4 MP). */
 const PICTURE_LEVEL = 4;
-/** Masks are small and quick at any level; their files shrink by a third from level 4 to 6. */
-const MASK_LEVEL = 6;
+/** Masks are runs: looking for nothing else is seven times as fast and, of two levels, makes the smaller files. */
+const MASK_STRATEGY = constants.Z_RLE;
 
 /**
  * Writes a PNG file without loss: grey, RGB, or RGB with alpha, 8 bits.
@@ -47,7 +47,7 @@ export function encodePng(picture: PngPicture, options: EncodePngOptions = {}): 
   }
   const rows = { data, height, rowBytes: width * channels, pixelBytes: channels };
   const pixels = options.mask
-    ? deflateSync(numberPngRows(rows), { level: MASK_LEVEL })
+    ? deflateSync(numberPngRows(rows), { strategy: MASK_STRATEGY })
     : deflateSync(filterPngRows(rows), { level: PICTURE_LEVEL });
   return Buffer.concat([
     SIGNATURE,
