@@ -2,12 +2,14 @@ import type { Detection } from '../results/detection-result.js';
 import type { Point } from '../tensor/point.js';
 import type { BoxShape } from './annotation.js';
 import { blendMask } from './blend-mask.js';
+import { boundingBox } from './bounding-box.js';
 import type { Canvas } from './canvas.js';
 import { cornersOf } from './corners-of.js';
 import { drawDot } from './draw-dot.js';
 import { drawLabel } from './draw-label.js';
 import { drawOutline } from './draw-outline.js';
 import { labelSize } from './label-size.js';
+import { overlapArea } from './overlap-area.js';
 import { paletteColour } from './palette.js';
 import { placeLabel } from './place-label.js';
 import { readMask } from './read-mask.js';
@@ -48,10 +50,20 @@ export async function drawDetections(
 function drawLabels(canvas: Canvas, detections: readonly Detection[], style: ResultStyle): void {
   const { font, fontSize, lineWidth } = style;
   const plates: BoxShape[] = [];
-  const labels = detections.map((detection) => {
+  const boxes = detections.map((detection) => boundingBox(outlineOf(detection)));
+  const labels = detections.map((detection, position) => {
+    const spare = boxes.filter(
+      (box, other) => other !== position && overlapArea(box, boxes[position]!) === 0,
+    );
     const text = `${detection.label} ${detection.score.toFixed(2)}`;
     const label = labelSize(font, text, fontSize);
-    const plate = placeLabel(outlineOf(detection), { label, picture: canvas, avoid: plates, gap: lineWidth });
+    const plate = placeLabel(outlineOf(detection), {
+      label,
+      picture: canvas,
+      avoid: plates,
+      spare,
+      gap: lineWidth,
+    });
     plates.push(plate);
     return { text, plate, colour: paletteColour(detection.index) };
   });

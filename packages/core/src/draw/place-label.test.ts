@@ -31,6 +31,28 @@ describe('placeLabel()', () => {
     expect(place).toEqual({ x1: 18, y1: 62, x2: 48, y2: 72 });
   });
 
+  it('lays it on the left where everything else is covered', () => {
+    const avoid = [
+      { x1: 30, y1: 0, x2: 100, y2: 40 },
+      { x1: 30, y1: 40, x2: 100, y2: 80 },
+    ];
+
+    const place = placeLabel(box(50, 30, 60, 50), { label, picture, avoid, gap: 2 });
+
+    expect(place).toEqual({ x1: 16, y1: 35, x2: 46, y2: 45 });
+  });
+
+  it('rather covers another object than another label', () => {
+    const [above, below] = [
+      { x1: 0, y1: 0, x2: 100, y2: 29 },
+      { x1: 0, y1: 41, x2: 100, y2: 80 },
+    ];
+    const options = { label, picture, sides: ['above', 'below'], gap: 2 } as const;
+
+    expect(placeLabel(box(20, 30, 60, 40), { ...options, spare: [above] }).y1).toBe(42);
+    expect(placeLabel(box(20, 30, 60, 40), { ...options, spare: [above], avoid: [below] }).y1).toBe(18);
+  });
+
   it('lays it beside the right side of a slanted quad on request', () => {
     const quad = [
       { x: 10, y: 40 },
