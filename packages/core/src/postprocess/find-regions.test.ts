@@ -72,4 +72,14 @@ describe('findRegions()', () => {
   it('finds nothing in NaN', () => {
     expect(findRegions(new Float32Array(4).fill(Number.NaN), { width: 2, height: 2 }, options)).toEqual([]);
   });
+
+  it('finds as many regions as there are, beyond what it set aside for them', () => {
+    const map = Float32Array.from({ length: 400 * 400 }, (_, at) =>
+      at % 2 === 0 && Math.floor(at / 400) % 2 === 0 ? 1 : 0,
+    );
+
+    const regions = findRegions(map, { width: 400, height: 400 }, { threshold: 0.5, maxRegions: 1e6 });
+
+    expect(regions).toHaveLength(200 * 200);
+  });
 });

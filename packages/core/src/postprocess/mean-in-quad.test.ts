@@ -43,4 +43,8 @@ describe('meanInQuad()', () => {
   it('is 0 when no pixel`s centre lies inside', () => {
     expect(meanInQuad(map, size, box(1.6, 1.6, 2.4, 2.4))).toBe(0);
   });
+
+  it('counts a row whose centres lie on the edge', () => {
+    expect(meanInQuad(map, size, box(0, 0.5, 2, 1.2))).toBe(0.5);
+  });
 });

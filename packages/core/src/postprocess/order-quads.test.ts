@@ -99,4 +99,21 @@ describe('orderQuads()', () => {
       }),
     );
   });
+
+  it('keeps the given order of quads in the same place', () => {
+    const box = { x: 0, y: 0, width: 100, height: 20 };
+
+    expect(orderOf([box, box])).toEqual([0, 1]);
+  });
+
+  it('takes quads without extent for level text', () => {
+    const point = (y: number): Quad => [
+      { x: 3, y },
+      { x: 3, y },
+      { x: 3, y },
+      { x: 3, y },
+    ];
+
+    expect(orderQuads([point(9), point(1)])).toEqual([1, 0]);
+  });
 });

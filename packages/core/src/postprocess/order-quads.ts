@@ -43,7 +43,7 @@ export function orderQuads(quads: readonly Quad[]): number[] {
   return rows
     .map((row) => ({ row, y: mean(row.map((quad) => levelAt(quad, middle, slope))) }))
     .sort((a, b) => a.y - b.y)
-    .flatMap(({ row }) => row.sort((a, b) => a.left - b.left || a.index - b.index))
+    .flatMap(({ row }) => row.sort((a, b) => a.left - b.left))
     .map(({ index }) => index);
 }
 
