@@ -28,16 +28,7 @@ const STEPS: readonly (readonly [name: string, command: string, ...args: string[
   ['unused code and dependencies', 'knip'],
   ['build and types', 'turbo', 'run', 'build', 'typecheck', '--output-logs=errors-only'],
   ['unit and conformance tests', 'vitest', 'run'],
-  [
-    'coverage of the pure rooms',
-    'vitest',
-    'run',
-    '--root',
-    'packages/core',
-    '--config',
-    'vitest.coverage.config.ts',
-    '--reporter=dot',
-  ],
+  ['coverage of the pure rooms', 'turbo', 'run', 'test:coverage', '--output-logs=errors-only'],
   ['examples', 'turbo', 'run', 'verify', '--concurrency=1', '--output-logs=new-only'],
 ];
 
