@@ -161,6 +161,7 @@ export {
 } from './tasks/run-on-detections.js';
 export type {
   ClassifyOptions,
+  DepthOptions,
   DetectOptions,
   EmbedOptions,
   MaskFormat,

@@ -47,6 +47,15 @@ describe('decodeDepth()', () => {
     expect(range).toEqual([2, 4]);
   });
 
+  it("gives the model's own size on request, without its padding", () => {
+    const letterboxed = { ...geometry, input: { width: 4, height: 1 }, offsetX: 1 };
+    const { width, height, data } = decodeDepth(output([1, 1, 1, 4], [99, 2, 4, -99]), letterboxed, {
+      size: 'model',
+    });
+
+    expect({ width, height, data: [...data] }).toEqual({ width: 2, height: 1, data: [0, 255] });
+  });
+
   it('refuses several channels', () => {
     expect(() => decodeDepth(output([1, 2, 1, 2], [0, 0, 0, 0]), geometry)).toThrow(
       expect.objectContaining({ code: ERROR_CODES.UNEXPECTED_OUTPUT }),

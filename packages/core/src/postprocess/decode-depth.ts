@@ -1,11 +1,13 @@
 import { UnexpectedOutputError } from '../errors/unexpected-output-error.js';
 import type { Geometry } from '../tensor/geometry.js';
 import type { Tensor } from '../tensor/tensor.js';
+import { levelOf } from './level-of.js';
 import { mapAxes } from './map-axes.js';
 import type { OutputMap } from './output-map.js';
 import { pictureCells } from './picture-cells.js';
 import { readOutputMap } from './read-output-map.js';
 import { resizeMap } from './resize-map.js';
+import { cropToPicture } from './segmentation/crop-to-picture.js';
 
 /** How a depth map is read. */
 export interface DepthDecoding {
@@ -13,9 +15,11 @@ export interface DepthDecoding {
   readonly name?: string | undefined;
   /** Whether greater values are nearer (inverse depth). @defaultValue true */
   readonly nearIsGreater?: boolean | undefined;
+  /** Size of the answer: the original's, or that of the model's output without padding. @defaultValue 'original' */
+  readonly size?: 'original' | 'model' | undefined;
 }
 
-/** Depth as levels of the original's size. */
+/** Depth as levels, of the original's size or the model's. */
 export interface DepthLevels {
   readonly width: number;
   readonly height: number;
@@ -46,9 +50,15 @@ export function decodeDepth(output: Tensor, geometry: Geometry, decoding: DepthD
   const spread = greatest - least;
   const gain = spread === 0 ? 0 : 255 / spread;
   const rule = (decoding.nearIsGreater ?? true) ? { low: least, gain } : { low: greatest, gain: -gain };
+  const range = [least, greatest] as const;
+  if (decoding.size === 'model') {
+    const { width, height } = map;
+    const data = Uint8Array.from(map.values.subarray(0, width * height), levelOf(rule));
+    return { ...cropToPicture({ width, height, data }, geometry), range };
+  }
   const data = resizeMap(map.values, map, geometry, rule);
   const { width, height } = geometry.original;
-  return { width, height, data, range: [least, greatest] };
+  return { width, height, data, range };
 }
 
 /** What a model sees in the padding is no depth. */

@@ -6,7 +6,7 @@ export interface DepthResult {
   readonly task: 'depth';
   readonly width: number;
   readonly height: number;
-  /** Grey PNG of the original's size, scaled from the least to the greatest depth, base64. */
+  /** Grey PNG of the original's size, or the model's where it was asked for, scaled from the least to the greatest depth, base64. */
   readonly data: string;
   /** Least and greatest value of the model's output. */
   readonly range: readonly [number, number];

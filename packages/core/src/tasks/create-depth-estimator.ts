@@ -13,8 +13,9 @@ export interface DepthEstimatorParts {
 
 /** Composes preprocessing, model and a picture of its depths into a depth estimator. */
 export function createDepthEstimator({ manifest, stage }: DepthEstimatorParts): PreparedTask<'depth'> {
-  return singleStageTask<'depth'>(stage, ({ outputs, geometry }) => {
-    const { width, height, data, range } = decodeDepth(stage.pick(outputs), geometry, manifest.output);
+  return singleStageTask<'depth'>(stage, ({ outputs, geometry }, { size }) => {
+    const output = stage.pick(outputs);
+    const { width, height, data, range } = decodeDepth(output, geometry, { ...manifest.output, size });
     const file = encodePng({ width, height, channels: 1, data });
     return { task: 'depth', width, height, data: Buffer.from(file).toString('base64'), range };
   });

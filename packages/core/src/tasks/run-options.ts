@@ -58,3 +58,9 @@ export interface EmbedOptions extends RunOptions {
   /** Zero-shot predictions returned at most, at least 1. @defaultValue 5 */
   readonly topK?: number;
 }
+
+/** Options of a depth estimator's `run()`. */
+export interface DepthOptions extends RunOptions {
+  /** Size of the picture: the original's, or that of the model's output, which is much cheaper. @defaultValue 'original' */
+  readonly size?: 'original' | 'model';
+}

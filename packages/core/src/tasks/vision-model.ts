@@ -9,6 +9,7 @@ import type { TextResult } from '../results/text-result.js';
 import type { ImageSource } from './image-source.js';
 import type {
   ClassifyOptions,
+  DepthOptions,
   DetectOptions,
   EmbedOptions,
   ReadTextOptions,
@@ -23,7 +24,7 @@ export interface RunOptionsByTask {
   segmentation: SegmentOptions;
   embedding: EmbedOptions;
   text: ReadTextOptions;
-  depth: RunOptions;
+  depth: DepthOptions;
   'image-to-image': RunOptions;
   tensor: RunOptions;
 }
