@@ -61,7 +61,7 @@ export const SUITES = {
   },
   postprocess: {
     title: 'Postprocessing: its share of the inference',
-    about: `Every model of the shared test data that classifies, detects, segments, embeds or sees depth, 1 thread, on two photos (\`coco-photos/bus.jpg\`, \`ort-examples/satya.jpg\`), of which the one with the larger share is shown; masks at the model's size, as PNG and as numbers; depth has only the original's size, as PNG. The target is for models whose inference takes 5 ms or longer; none is set for shorter ones. No YOLO with 25,200 boxes is among the models, so NMS and instance masks, with made-up boxes and prototypes, are held against the slowest detector of the same run, whose input is smaller than 640×640.`,
+    about: `Every model of the shared test data that classifies, detects, segments, embeds or sees depth, 1 thread, on two photos (\`coco-photos/bus.jpg\`, \`ort-examples/satya.jpg\`), of which the one with the larger share is shown; masks at the model's size, as PNG and as numbers; depth at the model's size, as PNG. The target is for models whose inference takes 5 ms or longer; none is set for shorter ones. No YOLO with 25,200 boxes is among the models, so NMS and instance masks, with made-up boxes and prototypes, are held against the slowest detector of the same run, whose input is smaller than 640×640.`,
     pairs: 3,
     measure: measurePostprocessing,
   },

@@ -22,7 +22,11 @@ const model = await loadModel(
   { threads: 1 },
 );
 const options: RunOptions | SegmentOptions =
-  manifest.task === 'segmentation' ? { size: 'model', mask: BENCH_MASK as MaskFormat } : {};
+  manifest.task === 'segmentation'
+    ? { size: 'model', mask: BENCH_MASK as MaskFormat }
+    : manifest.task === 'depth'
+      ? { size: 'model' }
+      : {};
 
 export async function handler(bytes: Uint8Array): Promise<Answer> {
   const { task, timings } = await model.run(bytes, options);
