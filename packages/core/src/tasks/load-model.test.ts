@@ -116,6 +116,15 @@ describe('loadModel()', () => {
     expect(cache.stats().entries).toBe(0);
   });
 
+  it('refuses labels of another count than the classes at load', async () => {
+    const wrong = await writeColourClassifier(join(folder, 'labels'), { manifest: { labels: ['a', 'b'] } });
+
+    const load = loadModel(wrong, { cache });
+
+    await expect(load).rejects.toMatchObject({ code: ERROR_CODES.UNEXPECTED_OUTPUT });
+    await expect(load).rejects.toThrow('2 classes');
+  });
+
   it('loads the same weights once for two models, and frees them with the last', async () => {
     const [first, second] = await Promise.all([loadModel(source, { cache }), loadModel(source, { cache })]);
     expect(cache.stats()).toMatchObject({ loads: 1, entries: 1 });
