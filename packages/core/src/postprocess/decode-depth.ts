@@ -53,7 +53,9 @@ export function decodeDepth(output: Tensor, geometry: Geometry, decoding: DepthD
   const range = [least, greatest] as const;
   if (decoding.size === 'model') {
     const { width, height } = map;
-    const data = Uint8Array.from(map.values.subarray(0, width * height), levelOf(rule));
+    const level = levelOf(rule);
+    const data = new Uint8Array(width * height);
+    for (let cell = 0; cell < data.length; cell++) data[cell] = level(map.values[cell]!);
     return { ...cropToPicture({ width, height, data }, geometry), range };
   }
   const data = resizeMap(map.values, map, geometry, rule);
