@@ -8,7 +8,9 @@ export { DeadlineError, type DeadlineErrorOptions } from './errors/deadline-erro
 export { ERROR_CODES, type ErrorCode } from './errors/error-codes.js';
 export { ImageBase64Error, type ImageBase64ErrorOptions } from './errors/image-base64-error.js';
 export { ImageDecodeError, type ImageDecodeErrorOptions } from './errors/image-decode-error.js';
+export { ImageFetchError, type ImageFetchErrorOptions } from './errors/image-fetch-error.js';
 export { ImageMissingError, type ImageMissingErrorOptions } from './errors/image-missing-error.js';
+export { ImageReferenceError, type ImageReferenceErrorOptions } from './errors/image-reference-error.js';
 export { ImageTooLargeError, type ImageTooLargeErrorOptions } from './errors/image-too-large-error.js';
 export { InferenceError, type InferenceErrorOptions } from './errors/inference-error.js';
 export { InvalidOptionError, type InvalidOptionErrorOptions } from './errors/invalid-option-error.js';
@@ -23,6 +25,7 @@ export {
   ModelUnsupportedError,
   type ModelUnsupportedErrorOptions,
 } from './errors/model-unsupported-error.js';
+export { OverloadedError, type OverloadedErrorOptions } from './errors/overloaded-error.js';
 export { RuntimeAssetError, type RuntimeAssetErrorOptions } from './errors/runtime-asset-error.js';
 export { RuntimeInitError, type RuntimeInitErrorOptions } from './errors/runtime-init-error.js';
 export { TensorShapeError, type TensorShapeErrorOptions } from './errors/tensor-shape-error.js';

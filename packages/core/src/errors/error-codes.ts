@@ -15,6 +15,10 @@ export const ERROR_CODES = {
   IMAGE_DECODE: 'VISION_IMAGE_DECODE',
   /** The picture exceeds a limit on bytes, pixels, side or decoding memory. */
   IMAGE_TOO_LARGE: 'VISION_IMAGE_TOO_LARGE',
+  /** The request names a picture by an address or object that is not allowed, or that does not exist. */
+  IMAGE_REFERENCE: 'VISION_IMAGE_REFERENCE',
+  /** The server or bucket of a picture that a request names did not give it. */
+  IMAGE_FETCH: 'VISION_IMAGE_FETCH',
   /** A model folder, manifest or weights file does not exist or cannot be read. */
   MODEL_NOT_FOUND: 'VISION_MODEL_NOT_FOUND',
   /** The rules for models on the web forbid an address, or its server did not give the file in time. */
@@ -45,6 +49,8 @@ export const ERROR_CODES = {
   ABORTED: 'VISION_ABORTED',
   /** The deadline passed before the work was done. */
   DEADLINE: 'VISION_DEADLINE',
+  /** More runs wait in this process than may. */
+  OVERLOADED: 'VISION_OVERLOADED',
 } as const;
 
 /** One of {@link ERROR_CODES}. */

@@ -4,7 +4,9 @@ import { DeadlineError } from './deadline-error.js';
 import { ERROR_CODES, type ErrorCode } from './error-codes.js';
 import { ImageBase64Error } from './image-base64-error.js';
 import { ImageDecodeError } from './image-decode-error.js';
+import { ImageFetchError } from './image-fetch-error.js';
 import { ImageMissingError } from './image-missing-error.js';
+import { ImageReferenceError } from './image-reference-error.js';
 import { ImageTooLargeError } from './image-too-large-error.js';
 import { InferenceError } from './inference-error.js';
 import { InvalidOptionError } from './invalid-option-error.js';
@@ -16,6 +18,7 @@ import { ModelNotFoundError } from './model-not-found-error.js';
 import { ModelReleasedError } from './model-released-error.js';
 import { ModelTaskError } from './model-task-error.js';
 import { ModelUnsupportedError } from './model-unsupported-error.js';
+import { OverloadedError } from './overloaded-error.js';
 import { RuntimeAssetError } from './runtime-asset-error.js';
 import { RuntimeInitError } from './runtime-init-error.js';
 import { TensorShapeError } from './tensor-shape-error.js';
@@ -62,6 +65,24 @@ const CASES: readonly (readonly [ErrorCode, new (options: never) => VisionError,
     ImageTooLargeError,
     { limit: 'maxPixels', allowed: 50e6, received: 108e6, width: 12000, height: 9000 },
     'Image of 12000x9000 px has 108.0 MP; maxPixels is 50.0 MP.',
+  ],
+  [
+    ERROR_CODES.IMAGE_REFERENCE,
+    ImageReferenceError,
+    { source: 's3://uploads/a.jpg', reason: 'there is no such object' },
+    'Expected to read a picture from s3://uploads/a.jpg but there is no such object.',
+  ],
+  [
+    ERROR_CODES.IMAGE_FETCH,
+    ImageFetchError,
+    { source: 'https://example.com/a.jpg', reason: 'it took longer than 5000 ms' },
+    'Expected to fetch the picture https://example.com/a.jpg but it took longer than 5000 ms.',
+  ],
+  [
+    ERROR_CODES.OVERLOADED,
+    OverloadedError,
+    { waiting: 64, maxWaiting: 64 },
+    'Expected at most 64 waiting runs but 64 wait already.',
   ],
   [
     ERROR_CODES.MODEL_NOT_FOUND,

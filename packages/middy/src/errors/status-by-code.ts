@@ -23,6 +23,9 @@ export const STATUS_BY_CODE: Readonly<Record<ErrorCode, HttpStatus>> = Object.fr
   [ERROR_CODES.UNSUPPORTED_MEDIA_TYPE]: { statusCode: 415, expose: true },
   [ERROR_CODES.IMAGE_DECODE]: { statusCode: 422, expose: true },
   [ERROR_CODES.IMAGE_TOO_LARGE]: { statusCode: 413, expose: true },
+  [ERROR_CODES.IMAGE_REFERENCE]: { statusCode: 400, expose: true },
+  // “Failed dependency”: the server that the caller named is at fault, not this one.
+  [ERROR_CODES.IMAGE_FETCH]: { statusCode: 424, expose: true, retryAfterSeconds: 1 },
   [ERROR_CODES.MODEL_NOT_FOUND]: OPERATOR_MUST_ACT,
   [ERROR_CODES.MODEL_FETCH]: OPERATOR_MUST_ACT,
   [ERROR_CODES.MANIFEST]: OPERATOR_MUST_ACT,
@@ -39,4 +42,5 @@ export const STATUS_BY_CODE: Readonly<Record<ErrorCode, HttpStatus>> = Object.fr
   // nginx's “client closed request”: nobody reads the answer, but logs and metrics do.
   [ERROR_CODES.ABORTED]: { statusCode: 499, expose: true },
   [ERROR_CODES.DEADLINE]: { statusCode: 503, expose: true, retryAfterSeconds: 1 },
+  [ERROR_CODES.OVERLOADED]: { statusCode: 429, expose: true, retryAfterSeconds: 1 },
 } satisfies Record<ErrorCode, HttpStatus>);
