@@ -19,8 +19,8 @@ describe('docs/reference/errors.md', () => {
       .slice(1, -1)
       .map((cell) => cell.trim());
 
-    expect(cells).toHaveLength(5);
+    expect(cells).toHaveLength(7);
     expect(cells.every((cell) => cell.length > 0)).toBe(true);
-    expect(cells[3]).toMatch(/^(caller|operator|model author|developer)/);
+    expect(cells[5]).toMatch(/^(caller|operator|model author|developer)/);
   });
 });

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export type { ErrorActor } from './errors/error-actor.js';
 export { type HttpStatus, STATUS_BY_CODE } from './errors/status-by-code.js';
 export { type VisionErrorHandlerOptions, visionErrorHandler } from './errors/vision-error-handler.js';
 export { VisionHttpError, type VisionHttpErrorOptions } from './errors/vision-http-error.js';

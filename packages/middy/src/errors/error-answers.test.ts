@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ERROR_CODES, VisionError } from '@lambda-vision/core';
 import {
+  albEvent,
   drawImage,
   encodePng,
   functionUrlEvent,
@@ -11,6 +12,7 @@ import {
   invokeHandler,
   writeColourClassifier,
 } from '@lambda-vision/testing';
+import createError from 'http-errors';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MIDDY_MAJORS } from '../__fixtures__/middy-majors.js';
 import { imageInput, STATUS_BY_CODE, visionErrorHandler, visionModels } from '../index.js';
@@ -74,26 +76,78 @@ describe.each(MIDDY_MAJORS)(
       expect(logger).toHaveBeenCalledOnce();
     });
 
-    it('sends Retry-After with a missed deadline', async () => {
-      const error = new VisionError({ code: ERROR_CODES.DEADLINE, message: 'Late.' });
-      const handler = middy()
-        .use(httpErrorHandler({ logger: false }))
-        .use(imageInput())
-        .handler(failing(error));
-
-      expect((await post(handler, { body: redPng })).headers?.['Retry-After']).toBe('1');
-    });
-
-    it('leaves the errors of others as they are', async () => {
-      const error = new Error('mine');
-      const bare = middy().use(visionErrorHandler()).use(imageInput()).handler(failing(error));
+    it('answers errors that others made for the caller as they are', async () => {
+      const teapot = () => createError(418, 'short and stout', { headers: { 'X-Pot': 'tea' } });
       const handled = middy()
         .use(httpErrorHandler({ logger: false }))
         .use(imageInput())
-        .handler(failing(Object.assign(new Error('teapot'), { statusCode: 418 })));
+        .handler(failing(teapot()));
+      const alone = middy()
+        .use(visionErrorHandler({ logger: false }))
+        .use(imageInput())
+        .handler(failing(teapot()));
 
-      await expect(post(bare, { body: redPng })).rejects.toBe(error);
-      expect(await post(handled, { body: redPng })).toMatchObject({ statusCode: 418, body: 'teapot' });
+      const expected = { statusCode: 418, body: 'short and stout', headers: { 'X-Pot': 'tea' } };
+      expect(await post(handled, { body: redPng })).toMatchObject(expected);
+      expect(await post(alone, { body: redPng })).toMatchObject(expected);
+    });
+
+    it.each([
+      ['an error', new TypeError('/var/task/secret.js is not a function')],
+      ['an error of a 5xx', createError(502, 'secret upstream')],
+      ['an error that hides itself', createError(404, 'secret path', { expose: false })],
+      ['a text', 'secret'],
+    ])('answers 500 without a word of %s that nobody knows', async (_name, error) => {
+      const logger = vi.fn();
+      const handled = middy()
+        .use(httpErrorHandler({ logger: false }))
+        .use(imageInput())
+        .handler(failing(error));
+      const alone = middy().use(visionErrorHandler({ logger })).use(imageInput()).handler(failing(error));
+
+      const theirs = await post(handled, { body: redPng });
+      const ours = await post(alone, { body: redPng });
+
+      expect([theirs.statusCode, ours.statusCode]).toEqual([500, 500]);
+      expect(JSON.stringify([theirs, ours])).not.toContain('secret');
+      expect(JSON.parse(ours.body).error).toMatchObject({ code: 'UNKNOWN', retryable: false });
+      expect(logger).toHaveBeenCalledExactlyOnceWith(error);
+    });
+
+    it.each([
+      [ERROR_CODES.IMAGE_FETCH, 424],
+      [ERROR_CODES.OVERLOADED, 429],
+      [ERROR_CODES.DEADLINE, 503],
+    ])('keeps the status and Retry-After of %s', async (code, statusCode) => {
+      const fail = () => failing(new VisionError({ code, message: 'Not now.' }));
+      const handled = middy()
+        .use(httpErrorHandler({ logger: false }))
+        .use(imageInput())
+        .handler(fail());
+      const alone = middy()
+        .use(visionErrorHandler({ logger: false }))
+        .handler(fail());
+
+      for (const handler of [handled, alone]) {
+        const answer = await post(handler, { body: redPng });
+        expect(answer).toMatchObject({ statusCode, headers: { 'Retry-After': '1' } });
+        expect(JSON.parse(answer.body).error).toEqual({ code, message: 'Not now.', retryable: true });
+      }
+    });
+
+    it('answers a load balancer in the headers that it reads', async () => {
+      const handler = middy()
+        .use(visionErrorHandler({ logger: false }))
+        .use(imageInput())
+        .handler(async () => 'unreached');
+
+      const answer = await invokeHandler(handler, albEvent({}, { multiValueHeaders: true }));
+
+      expect(answer).toMatchObject({
+        statusCode: 400,
+        multiValueHeaders: { 'Content-Type': ['application/json'] },
+      });
+      expect(answer).not.toHaveProperty('headers');
     });
 
     it('leaves the answer of another error handler as it is', async () => {

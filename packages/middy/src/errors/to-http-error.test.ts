@@ -1,5 +1,4 @@
 import {
-  DeadlineError,
   ERROR_CODES,
   ImageMissingError,
   InvalidOptionError,
@@ -20,7 +19,9 @@ describe('toHttpError()', () => {
     expect(error?.expose).toBe(true);
     expect(error?.cause).toBe(cause);
     expect(error?.headers['Content-Type']).toBe('application/json');
-    expect(JSON.parse(error?.message ?? '')).toEqual({ error: { code, message: expect.any(String) } });
+    expect(JSON.parse(error?.message ?? '')).toEqual({
+      error: { code, message: expect.any(String), retryable: STATUS_BY_CODE[code].retryable },
+    });
   });
 
   it('answers 4xx to whatever the picture caused, and 5xx to the rest', () => {
@@ -34,8 +35,40 @@ describe('toHttpError()', () => {
       ERROR_CODES.UNSUPPORTED_MEDIA_TYPE,
       ERROR_CODES.IMAGE_DECODE,
       ERROR_CODES.IMAGE_TOO_LARGE,
+      ERROR_CODES.IMAGE_REFERENCE,
+      ERROR_CODES.IMAGE_FETCH,
       ERROR_CODES.ABORTED,
+      ERROR_CODES.OVERLOADED,
     ]);
+  });
+
+  it.each([
+    [ERROR_CODES.IMAGE_FETCH, 424],
+    [ERROR_CODES.OVERLOADED, 429],
+    [ERROR_CODES.DEADLINE, 503],
+  ])('tells when to come back after %s', (code, statusCode) => {
+    const error = toHttpError(new VisionError({ code, message: 'Expected a but b.' }));
+
+    expect(error).toMatchObject({ statusCode, headers: { 'Retry-After': '1' } });
+  });
+
+  it('says that a retry may help wherever it names a time for it', () => {
+    const timed = Object.values(STATUS_BY_CODE).filter(({ retryAfterSeconds }) => retryAfterSeconds);
+
+    expect(timed).toHaveLength(3);
+    expect(timed.every(({ retryable }) => retryable)).toBe(true);
+  });
+
+  it('forgets the cause of what the caller must act on, which may quote the request', () => {
+    const cause = new Error('quoted');
+    const caller = new ImageMissingError({ location: 'body', found: 'broken JSON', cause });
+    const operator = new ModelNotFoundError({ source: 'm', tried: ['m'], cause });
+
+    toHttpError(caller);
+    toHttpError(operator);
+
+    expect(caller.cause).toBeUndefined();
+    expect(operator.cause).toBe(cause);
   });
 
   it("shows the error's own message where the request caused it", () => {
@@ -52,12 +85,6 @@ describe('toHttpError()', () => {
 
     expect(notFound?.message).not.toContain('/var/task');
     expect(option?.message).not.toContain('/secret');
-  });
-
-  it('tells when to come back after a missed deadline', () => {
-    const error = toHttpError(new DeadlineError({ stage: 'inference', overdueMs: 5 }));
-
-    expect(error?.headers['Retry-After']).toBe('1');
   });
 
   it('lets a handler choose the status of an error', () => {

@@ -1,11 +1,8 @@
 import { VisionError } from '@lambda-vision/core';
-import { type HttpStatus, STATUS_BY_CODE } from './status-by-code.js';
+import { forgetQuotes } from './forget-quotes.js';
+import { statusOf } from './status-of.js';
+import { GENERAL_MESSAGE } from './to-error-body.js';
 import { VisionHttpError } from './vision-http-error.js';
-
-const GENERAL_MESSAGE = 'The service could not do its work; its logs say why.';
-
-/** For codes of a newer core than this package knows. */
-const UNKNOWN_CODE: HttpStatus = { statusCode: 500, expose: false };
 
 /**
  * Turns a VisionError into its HTTP answer by {@link STATUS_BY_CODE}. A `statusCode` that a handler has put on the
@@ -16,13 +13,15 @@ const UNKNOWN_CODE: HttpStatus = { statusCode: 500, expose: false };
 export function toHttpError(error: unknown): VisionHttpError | undefined {
   if (error instanceof VisionHttpError) return error;
   if (!VisionError.isInstance(error)) return undefined;
-  const status = Object.hasOwn(STATUS_BY_CODE, error.code) ? STATUS_BY_CODE[error.code] : UNKNOWN_CODE;
+  forgetQuotes(error);
+  const { expose, retryable, retryAfterSeconds, ...status } = statusOf(error.code);
   const statusCode = ownStatusCode(error) ?? status.statusCode;
   return new VisionHttpError({
     cause: error,
     statusCode,
-    message: status.expose || statusCode < 500 ? error.message : GENERAL_MESSAGE,
-    retryAfterSeconds: status.retryAfterSeconds,
+    message: expose || statusCode < 500 ? error.message : GENERAL_MESSAGE,
+    retryable,
+    retryAfterSeconds,
   });
 }
 

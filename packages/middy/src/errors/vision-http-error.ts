@@ -1,4 +1,5 @@
 import type { ErrorCode, VisionError } from '@lambda-vision/core';
+import { toErrorBody } from './to-error-body.js';
 
 /** What a {@link VisionHttpError} is made from. */
 export interface VisionHttpErrorOptions {
@@ -8,13 +9,15 @@ export interface VisionHttpErrorOptions {
   readonly statusCode: number;
   /** What the caller reads. */
   readonly message: string;
+  /** Whether the same request may succeed later. @defaultValue false */
+  readonly retryable?: boolean | undefined;
   /** Seconds for the `Retry-After` header. */
   readonly retryAfterSeconds?: number | undefined;
 }
 
 /**
  * A VisionError as an HTTP answer, in the fields that `@middy/http-error-handler` reads: its message is the whole
- * JSON body `{ "error": { "code", "message" } }`, and the VisionError is its cause.
+ * JSON body `{ "error": { "code", "message", "retryable" } }`, and the VisionError is its cause.
  */
 export class VisionHttpError extends Error {
   override readonly name = 'VisionHttpError';
@@ -27,8 +30,8 @@ export class VisionHttpError extends Error {
   /** Headers of the answer. */
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor({ cause, statusCode, message, retryAfterSeconds }: VisionHttpErrorOptions) {
-    super(JSON.stringify({ error: { code: cause.code, message } }), { cause });
+  constructor({ cause, statusCode, message, retryable = false, retryAfterSeconds }: VisionHttpErrorOptions) {
+    super(toErrorBody({ code: cause.code, message, retryable }), { cause });
     this.code = cause.code;
     this.statusCode = statusCode;
     this.headers = {
