@@ -16,10 +16,32 @@ export {
 export type { ImageInputFrom, ImageLocation } from './input/image-location.js';
 export type { RequestImage } from './input/request-image.js';
 export {
+  type OpenTelemetryApi,
+  type OpenTelemetrySpan,
+  openTelemetryTracer,
+} from './metrics/open-telemetry-tracer.js';
+export type { PowertoolsMetrics } from './metrics/powertools-metrics.js';
+export type { VisionLogger } from './metrics/vision-logger.js';
+export {
+  VISION_METRICS_DEFAULTS,
+  type VisionMetricsOptions,
+  visionMetrics,
+} from './metrics/vision-metrics.js';
+export type { VisionSpan, VisionTracer } from './metrics/vision-span.js';
+export { type XraySource, type XraySubsegment, xrayTracer } from './metrics/xray-tracer.js';
+export {
   type ModelsContext,
   VISION_MODELS_DEFAULTS,
   type VisionModelsOptions,
   visionModels,
 } from './models/vision-models.js';
 export type { LoadedModels, VisionModelConfig, VisionModelsConfig } from './models/vision-models-config.js';
+export type { AnswerMediaType } from './response/negotiate-media-types.js';
+export { NotAcceptableError } from './response/not-acceptable-error.js';
+export { serverTiming } from './response/server-timing.js';
+export {
+  VISION_RESPONSE_DEFAULTS,
+  type VisionResponseOptions,
+  visionResponse,
+} from './response/vision-response.js';
 export type { LambdaContext, VisionMiddleware } from './vision-middleware.js';
