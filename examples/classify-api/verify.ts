@@ -32,6 +32,12 @@ try {
   assert.equal(base64.status, 200);
   assert.equal(((await base64.json()) as ClassificationResult).predictions[0]?.label, 'red');
 
+  const drawn = await post(blue, 'image/jpeg', { accept: 'image/png', origin: 'https://app.example.com' });
+  assert.equal(drawn.status, 200);
+  assert.equal(drawn.headers.get('content-type'), 'image/png');
+  assert.equal(drawn.headers.get('access-control-allow-origin'), '*');
+  assert.deepEqual([...(await drawn.bytes()).subarray(0, 4)], [0x89, 0x50, 0x4e, 0x47]);
+
   for (const [request, status, code] of [
     [() => json({ image: 'no picture' }), 400, 'VISION_IMAGE_BASE64'],
     [() => json({}), 400, 'VISION_IMAGE_MISSING'],
@@ -39,17 +45,18 @@ try {
     [() => post(blue.subarray(0, blue.length / 2), 'image/jpeg'), 422, 'VISION_IMAGE_DECODE'],
   ] as const) {
     const refused = await request();
+    assert.equal(refused.headers.get('access-control-allow-origin'), '*');
     const { error } = (await refused.json()) as { error: { code: string } };
     assert.deepEqual([refused.status, error.code], [status, code]);
   }
-  console.log('classify-api: raw and base64 pictures classified, bad input refused');
+  console.log('classify-api: raw and base64 pictures classified and drawn on, bad input refused');
 } finally {
   await front.close();
   await fn.stop();
   await rm(folder, { recursive: true });
 }
 
-function post(body: Uint8Array | string, contentType: string) {
-  const headers = { 'content-type': contentType };
+function post(body: Uint8Array | string, contentType: string, others: Record<string, string> = {}) {
+  const headers = { 'content-type': contentType, ...others };
   return fetch(front.url, { method: 'POST', headers, body: body as Uint8Array<ArrayBuffer> | string });
 }

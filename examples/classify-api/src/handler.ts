@@ -1,15 +1,14 @@
-import { imageInput, visionModels } from '@lambda-vision/middy';
+import { imageInput, visionModels, visionResponse } from '@lambda-vision/middy';
 import middy from '@middy/core';
+import httpCors from '@middy/http-cors';
 import httpErrorHandler from '@middy/http-error-handler';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 
 export const handler = middy()
+  .use(httpCors({ origin: '*', disableBeforePreflightResponse: false }))
   .use(httpErrorHandler())
   .use(httpJsonBodyParser({ disableContentTypeError: true }))
+  .use(visionResponse())
   .use(imageInput())
   .use(visionModels({ classify: { source: 'models/classifier', task: 'classification' } }))
-  .handler(async (_event, context) => ({
-    statusCode: 200,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(await context.models.classify.run(context.image)),
-  }));
+  .handler((_event, context) => context.models.classify.run(context.image));
