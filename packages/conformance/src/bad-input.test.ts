@@ -80,7 +80,7 @@ describe('a function that is sent bad pictures', () => {
     const refused = await post(await make());
 
     expect(refused.status).toBe(status);
-    expect(refused.answer.error).toEqual({ code, message: expect.stringMatching(/\S/) });
+    expect(refused.answer.error).toEqual({ code, message: expect.stringMatching(/\S/), retryable: false });
     expect(await answerToGoodPicture()).toBe('red');
   });
 
