@@ -19,7 +19,7 @@ export { functionUrlEvent } from './events/function-url-event.js';
 export type { HttpRequest } from './events/http-request.js';
 export { type HttpAnswer, invokeHandler } from './events/invoke-handler.js';
 export { type LambdaContext, type LambdaContextOptions, lambdaContext } from './events/lambda-context.js';
-export { hostileCorpus } from './hostile/hostile-corpus.js';
+export { type HostileCorpusOptions, hostileCorpus } from './hostile/hostile-corpus.js';
 export type { HostileFile } from './hostile/hostile-file.js';
 export { DEFAULT_PALETTE, type DrawnBy, drawImage } from './images/draw-image.js';
 export { type EncodeJpegOptions, encodeJpeg } from './images/encode-jpeg.js';
