@@ -3,8 +3,12 @@ import {
   albEvent,
   apiGatewayV1Event,
   apiGatewayV2Event,
+  eventBridgeS3Event,
   functionUrlEvent,
   lambdaContext,
+  s3Event,
+  snsEvent,
+  sqsEvent,
 } from '@lambda-vision/testing';
 import httpErrorHandler from '@middy/http-error-handler';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
@@ -14,7 +18,11 @@ import type {
   APIGatewayProxyEventV2,
   APIGatewayProxyResultV2,
   Context,
+  EventBridgeEvent,
   LambdaFunctionURLEvent,
+  S3Event,
+  SNSEvent,
+  SQSEvent,
 } from 'aws-lambda';
 import middy6 from 'middy6';
 import httpErrorHandler6 from 'middy6-http-error-handler';
@@ -100,4 +108,8 @@ expectTypeOf(apiGatewayV1Event()).toExtend<APIGatewayProxyEvent>();
 expectTypeOf(apiGatewayV2Event()).toExtend<APIGatewayProxyEventV2>();
 expectTypeOf(functionUrlEvent()).toExtend<LambdaFunctionURLEvent>();
 expectTypeOf(albEvent()).toExtend<ALBEvent>();
+expectTypeOf(s3Event()).toExtend<S3Event>();
+expectTypeOf(eventBridgeS3Event()).toExtend<EventBridgeEvent<string, { bucket: { name: string } }>>();
+expectTypeOf(sqsEvent()).toExtend<SQSEvent>();
+expectTypeOf(snsEvent('')).toExtend<SNSEvent>();
 expectTypeOf(lambdaContext()).toExtend<Context>();
