@@ -1,4 +1,11 @@
-import type { ClassificationResult, ResultByTask, Task, TextResult, VisionModel } from '@lambda-vision/core';
+import type {
+  ClassificationResult,
+  ResultByTask,
+  Task,
+  TextResult,
+  VisionError,
+  VisionModel,
+} from '@lambda-vision/core';
 import {
   albEvent,
   apiGatewayV1Event,
@@ -22,6 +29,7 @@ import type {
   LambdaFunctionURLEvent,
   S3Event,
   SNSEvent,
+  SQSBatchResponse,
   SQSEvent,
 } from 'aws-lambda';
 import middy6 from 'middy6';
@@ -29,6 +37,9 @@ import httpErrorHandler6 from 'middy6-http-error-handler';
 import middy7 from 'middy7';
 import { expectTypeOf } from 'vitest';
 import {
+  type ImageFailure,
+  type ImageObjectReader,
+  type ImageRecord,
   imageInput,
   type LoadedModels,
   type RequestImage,
@@ -93,6 +104,28 @@ middy7()
     expectTypeOf(context.models.a.task).toEqualTypeOf<'classification'>();
     expectTypeOf(context.models.b.task).toEqualTypeOf<'text'>();
   });
+
+// Events with records say where each picture came from and which record failed, on both majors.
+middy7<SQSEvent, SQSBatchResponse>()
+  .use(imageInput({ s3: {} as ImageObjectReader, url: { allowHosts: ['a.example'] } }))
+  .handler(async (event, context) => {
+    expectTypeOf(event.Records).toEqualTypeOf<SQSEvent['Records']>();
+    expectTypeOf(context.imageFailures).toEqualTypeOf<readonly ImageFailure[]>();
+    expectTypeOf(context.imageFailures[0]!.error).toEqualTypeOf<VisionError>();
+    expectTypeOf(context.images[0]!.origin.record).toEqualTypeOf<ImageRecord | undefined>();
+    if (context.image.origin.kind === 's3') expectTypeOf(context.image.origin.key).toEqualTypeOf<string>();
+    return { batchItemFailures: [{ itemIdentifier: context.imageFailures[0]!.record.id }] };
+  });
+middy6<S3Event, void>()
+  .use(imageInput({ maxImages: 1 }))
+  .handler(async (_event, context) => {
+    expectTypeOf(context.image).toEqualTypeOf<RequestImage>();
+    expectTypeOf(context.imageFailures).toEqualTypeOf<readonly ImageFailure[]>();
+  });
+// @ts-expect-error addresses need a list of hosts
+imageInput({ url: {} });
+// @ts-expect-error a bucket is no reader
+imageInput({ s3: 'uploads' });
 
 // A configuration that is only known as such gives the union.
 declare const task: Task;

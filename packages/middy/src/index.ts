@@ -13,8 +13,8 @@ export { IMAGE_INPUT_DEFAULTS, type ImageInputOptions } from './input/image-inpu
 export type { ImageInputFrom, ImageLocation } from './input/image-location.js';
 export type {
   ImageObjectReader,
-  ImageObjectReadOptions,
   ImageObjectReference,
+  ReadImageObjectOptions,
 } from './input/image-object-reader.js';
 export type { ImageOrigin, ImageRecord } from './input/image-origin.js';
 export type { RequestImage } from './input/request-image.js';

@@ -8,7 +8,7 @@ export interface ImageObjectReference {
 }
 
 /** How an {@link ImageObjectReader} reads one object. */
-export interface ImageObjectReadOptions {
+export interface ReadImageObjectOptions {
   /** Largest object that is read, in bytes; decided from the announced length, before memory is allocated. */
   readonly maxBytes: number;
   /** Ends the reading. */
@@ -24,5 +24,5 @@ export interface ImageObjectReader {
    * @throws {ImageFetchError} If S3 is slow, fails, or the object changed.
    * @throws {ImageTooLargeError} If it has more than `maxBytes`.
    */
-  read(reference: ImageObjectReference, options: ImageObjectReadOptions): Promise<Uint8Array>;
+  read(reference: ImageObjectReference, options: ReadImageObjectOptions): Promise<Uint8Array>;
 }

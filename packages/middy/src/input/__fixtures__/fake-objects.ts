@@ -1,13 +1,13 @@
 import { ImageReferenceError, ImageTooLargeError } from '@lambda-vision/core';
 import type {
   ImageObjectReader,
-  ImageObjectReadOptions,
+  ReadImageObjectOptions,
   ImageObjectReference,
 } from '../image-object-reader.js';
 
 /** A reader of objects in memory that writes down what it is asked. */
 export interface FakeObjects extends ImageObjectReader {
-  readonly asked: (ImageObjectReference & Pick<ImageObjectReadOptions, 'maxBytes' | 'fromEvent'>)[];
+  readonly asked: (ImageObjectReference & Pick<ReadImageObjectOptions, 'maxBytes' | 'fromEvent'>)[];
 }
 
 /** @param objects - By `bucket/key`; an error is thrown. */
