@@ -11,7 +11,11 @@ export { ImageDecodeError, type ImageDecodeErrorOptions } from './errors/image-d
 export { ImageFetchError, type ImageFetchErrorOptions } from './errors/image-fetch-error.js';
 export { ImageMissingError, type ImageMissingErrorOptions } from './errors/image-missing-error.js';
 export { ImageReferenceError, type ImageReferenceErrorOptions } from './errors/image-reference-error.js';
-export { ImageTooLargeError, type ImageTooLargeErrorOptions } from './errors/image-too-large-error.js';
+export {
+  type ImageLimitName,
+  ImageTooLargeError,
+  type ImageTooLargeErrorOptions,
+} from './errors/image-too-large-error.js';
 export { InferenceError, type InferenceErrorOptions } from './errors/inference-error.js';
 export { InvalidOptionError, type InvalidOptionErrorOptions } from './errors/invalid-option-error.js';
 export { ManifestError, type ManifestErrorOptions } from './errors/manifest-error.js';
@@ -154,7 +158,7 @@ export {
 export { SESSION_CONFIG_KEYS, type SessionOptions } from './runtime/session-options.js';
 export type { TensorMetadata, VisionSession } from './runtime/vision-session.js';
 export { type WarmUpOptions, warmUp } from './runtime/warm-up.js';
-export type { ImageSource } from './tasks/image-source.js';
+export type { ImageFile, ImageSource } from './tasks/image-source.js';
 export { type LoadModelOptions, loadModel } from './tasks/load-model.js';
 export {
   type DetectionWith,

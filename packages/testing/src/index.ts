@@ -15,12 +15,22 @@ export {
   type ApiGatewayV2RequestContext,
   apiGatewayV2Event,
 } from './events/api-gateway-v2-event.js';
+export {
+  type EventBridgeS3Event,
+  type EventBridgeS3Object,
+  eventBridgeS3Event,
+} from './events/event-bridge-s3-event.js';
+export { type FormBody, type FormBodyOptions, type FormPart, formBody } from './events/form-body.js';
 export { functionUrlEvent } from './events/function-url-event.js';
 export type { HttpRequest } from './events/http-request.js';
 export { type HttpAnswer, invokeHandler } from './events/invoke-handler.js';
 export { type LambdaContext, type LambdaContextOptions, lambdaContext } from './events/lambda-context.js';
 export { hostileCorpus } from './hostile/hostile-corpus.js';
 export type { HostileFile } from './hostile/hostile-file.js';
+export { type S3Event, type S3EventObject, type S3EventRecord, s3Event } from './events/s3-event.js';
+export { type SnsEvent, type SnsRecord, snsEvent } from './events/sns-event.js';
+export { type SqsEvent, type SqsRecord, sqsEvent } from './events/sqs-event.js';
+export type { StoredObject } from './events/stored-object.js';
 export { DEFAULT_PALETTE, type DrawnBy, drawImage } from './images/draw-image.js';
 export { type EncodeJpegOptions, encodeJpeg } from './images/encode-jpeg.js';
 export { type EncodePngOptions, encodePng } from './images/encode-png.js';

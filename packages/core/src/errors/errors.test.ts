@@ -198,6 +198,11 @@ describe('errors', () => {
       { limit: 'maxDecodedBytes', allowed: 10, received: 11, width: 1, height: 2 },
       'Image of 1x2 px takes 11 bytes to decode; maxDecodedBytes is 10 bytes.',
     ],
+    [{ limit: 'maxImages', allowed: 10, received: 12 }, 'Request has 12 pictures; maxImages is 10.'],
+    [
+      { limit: 'memory', allowed: 10, received: 90, width: 4, height: 3 },
+      "Image of 4x3 px takes 90 bytes of memory; 10 bytes of the function's memory are left.",
+    ],
     [{ limit: 'maxPixels', allowed: 1e6, received: 2e6, width: 5 }, 'Image has 2.0 MP; maxPixels is 1.0 MP.'],
   ] as const)('names the limit of %j with its unit', (options, message) => {
     expect(new ImageTooLargeError(options).message).toBe(message);

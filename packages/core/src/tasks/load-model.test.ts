@@ -50,6 +50,18 @@ describe('loadModel()', () => {
     expect(decoded.image).toEqual({ width: 4, height: 4, mediaType: 'image/raw', orientation: 1 });
   });
 
+  it('holds a picture to the limits that it carries, unless model or run have some', async () => {
+    const model = await loadModel(source, { cache });
+    const strict = await loadModel(source, { cache, decode: { limits: { maxSide: 25 } } });
+    const narrow = { bytes: red, limits: { maxSide: 29 } };
+    const wide = { bytes: red, limits: { maxSide: 30 } };
+
+    await expect(model.run(narrow)).rejects.toMatchObject({ code: ERROR_CODES.IMAGE_TOO_LARGE, allowed: 29 });
+    await expect(model.run(wide)).resolves.toBeDefined();
+    await expect(strict.run(wide)).rejects.toMatchObject({ code: ERROR_CODES.IMAGE_TOO_LARGE, allowed: 25 });
+    await expect(model.run(narrow, { decode: { limits: {} } })).resolves.toBeDefined();
+  });
+
   it.each([null, 'photo.jpg', {}, 5])('refuses %j as a picture', async (picture) => {
     const model = await loadModel(source, { cache });
 

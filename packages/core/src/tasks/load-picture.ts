@@ -11,7 +11,8 @@ export interface LoadedPicture {
 }
 
 /**
- * Decodes what a caller handed to `run()`; pixels that are already decoded are taken as upright.
+ * Decodes what a caller handed to `run()`; pixels that are already decoded are taken as upright. Limits of the options
+ * go before those that the picture carries.
  *
  * @throws {InvalidOptionError} If it is neither bytes, nor an object with bytes, nor pixels.
  */
@@ -28,7 +29,8 @@ export async function loadPicture(source: ImageSource, options: DecodeOptions): 
       received: source,
     });
   }
-  const image = await decodeImage(bytes, options);
+  const limits = options.limits ?? ('limits' in source ? source.limits : undefined);
+  const image = await decodeImage(bytes, limits === undefined ? options : { ...options, limits });
   const { width, height, mediaType, orientation } = image;
   return { image, info: { width, height, mediaType, orientation } };
 }

@@ -5,20 +5,23 @@ import {
   apiGatewayV2Event,
   drawImage,
   encodePng,
+  formBody,
   functionUrlEvent,
 } from '@lambda-vision/testing';
 import { describe, expect, it } from 'vitest';
-import { findPictures } from './find-pictures.js';
+import { rules } from './__fixtures__/rules.js';
 import type { HttpEvent } from './http-event.js';
 import type { ImageInputFrom } from './image-location.js';
+import { picturesInRequest } from './pictures-in-request.js';
 
 const red = encodePng(drawImage('R'));
 const blue = encodePng(drawImage('B'));
 const redText = Buffer.from(red).toString('base64');
 const blueText = Buffer.from(blue).toString('base64');
 
-function find(event: HttpEvent, from: ImageInputFrom = 'auto') {
-  return findPictures(event, from, ['image/png']);
+async function find(event: HttpEvent, from: ImageInputFrom = 'auto') {
+  const found = await picturesInRequest(event, rules({ from }));
+  return found.map((each) => (each.kind === 'file' ? each.bytes : each));
 }
 
 describe.each([
@@ -26,7 +29,7 @@ describe.each([
   ['API Gateway, format 2.0', apiGatewayV2Event],
   ['a Function URL', functionUrlEvent],
   ['a load balancer', albEvent],
-])('findPictures() in an event of %s', (_name, event) => {
+])('picturesInRequest() in an event of %s', (_name, event) => {
   it.each([
     ['a raw body', event({ body: red, headers: { 'Content-Type': 'image/png' } })],
     ['a raw body without a content type', event({ body: red })],
@@ -40,12 +43,12 @@ describe.each([
     ['base64 that the front has encoded once more', event({ body: redText, isBase64Encoded: true })],
     ['a parsed body', { ...event({ body: 'x' }), body: { image: redText } }],
     ['a parsed body of bytes', { ...event({ body: 'x' }), body: red }],
-  ])('finds the picture in %s', (_case, input) => {
-    expect(find(input)).toEqual([red]);
+  ])('finds the picture in %s', async (_case, input) => {
+    expect(await find(input)).toEqual([red]);
   });
 
-  it('refuses an empty body', () => {
-    expect(() => find(event())).toThrow(
+  it('refuses an empty body', async () => {
+    await expect(find(event())).rejects.toThrow(
       expect.objectContaining({
         code: ERROR_CODES.IMAGE_MISSING,
         message: 'Expected a picture in body but found an empty body.',
@@ -53,10 +56,10 @@ describe.each([
     );
   });
 
-  it('explains a raw body that the front has broken', () => {
+  it('explains a raw body that the front has broken', async () => {
     const input = event({ body: red, headers: { 'Content-Type': 'image/png' }, isBase64Encoded: false });
 
-    expect(() => find(input)).toThrow(
+    await expect(find(input)).rejects.toThrow(
       expect.objectContaining({
         code: ERROR_CODES.IMAGE_BASE64,
         message: expect.stringContaining('binary media types'),
@@ -64,40 +67,62 @@ describe.each([
     );
   });
 
-  it('refuses a form by its content type', () => {
-    const headers = { 'Content-Type': 'multipart/form-data; boundary=x' };
+  it('refuses another multipart than a form by its content type', async () => {
+    const headers = { 'Content-Type': 'multipart/mixed; boundary=x' };
 
-    expect(() => find(event({ body: red, headers }))).toThrow(
+    await expect(find(event({ body: red, headers }))).rejects.toThrow(
       expect.objectContaining({
         code: ERROR_CODES.UNSUPPORTED_MEDIA_TYPE,
-        message: 'Expected one of image/png but received multipart/form-data.',
+        message: 'Expected one of image/png but received multipart/mixed.',
+      }),
+    );
+  });
+
+  it('finds the files of a form in their order', async () => {
+    const form = formBody([
+      { name: 'title', content: 'Holiday' },
+      { name: 'a', fileName: 'a.png', content: red },
+      { name: 'b', fileName: 'b.png', content: blue },
+    ]);
+
+    expect(await find(event(form))).toEqual([red, blue]);
+    expect(await find(event(form), 'body.b')).toEqual([blue]);
+  });
+
+  it('explains a form that the front has broken', async () => {
+    const form = formBody([{ name: 'a', fileName: 'a.png', content: red }]);
+
+    await expect(find(event({ ...form, isBase64Encoded: false }))).rejects.toThrow(
+      expect.objectContaining({
+        code: ERROR_CODES.IMAGE_BASE64,
+        message: expect.stringContaining("list multipart/form-data among the API's binary media types"),
       }),
     );
   });
 });
 
-describe('findPictures()', () => {
-  it('finds several pictures in their order', () => {
+describe('picturesInRequest()', () => {
+  it('finds several pictures in their order', async () => {
     const event = functionUrlEvent({ body: { images: [redText, blueText] } });
 
-    expect(find(event)).toEqual([red, blue]);
+    expect(await find(event)).toEqual([red, blue]);
   });
 
-  it('prefers image to images', () => {
-    expect(find(functionUrlEvent({ body: { images: [blueText], image: redText } }))).toEqual([red]);
+  it('prefers image to images', async () => {
+    expect(await find(functionUrlEvent({ body: { images: [blueText], image: redText } }))).toEqual([red]);
   });
 
-  it('follows paths, through arrays too', () => {
+  it('follows paths, through arrays too', async () => {
     const event = functionUrlEvent({ body: { photos: [{ data: redText }, { data: blueText }] } });
 
-    expect(find(event, 'body.photos.1.data')).toEqual([blue]);
-    expect(find(event, ['body.photos.1.data', 'body.photos.0.data'])).toEqual([blue, red]);
+    expect(await find(event, 'body.photos.1.data')).toEqual([blue]);
+    expect(await find(event, ['body.photos.1.data', 'body.photos.0.data'])).toEqual([blue, red]);
   });
 
-  it('finds the header of a load balancer that sends multiple values', () => {
+  it('finds the header of a load balancer that sends multiple values', async () => {
     const request = { body: red, headers: { 'Content-Type': 'multipart/mixed' } };
 
-    expect(() => find(albEvent(request, { multiValueHeaders: true }))).toThrow('multipart/mixed');
+    await expect(find(albEvent(request, { multiValueHeaders: true }))).rejects.toThrow('multipart/mixed');
   });
 
   it.each([
@@ -108,8 +133,8 @@ describe('findPictures()', () => {
     ['an object', { image: { data: redText } }, 'an object'],
     ['an empty array', { image: [] }, 'an empty array'],
     ['inherited fields only', JSON.parse('{"__proto__":{"image":"x"}}'), 'nothing'],
-  ])('tells that it found %s', (_name, body, found) => {
-    expect(() => find(functionUrlEvent({ body }))).toThrow(
+  ])('tells that it found %s', async (_name, body, found) => {
+    await expect(find(functionUrlEvent({ body }))).rejects.toThrow(
       expect.objectContaining({
         code: ERROR_CODES.IMAGE_MISSING,
         message: `Expected a picture in body.image but found ${found}.`,
@@ -119,13 +144,18 @@ describe('findPictures()', () => {
 
   it.each([
     ['broken JSON', '{"image":', 'auto', 'Expected a picture in body but found a body with broken JSON.'],
-    ['text where JSON is needed', 'hello', 'body.image', 'in body.image but found a body that is not JSON.'],
+    [
+      'text where JSON is needed',
+      'hello',
+      'body.image',
+      'in body.image but found a body that is neither JSON nor a form.',
+    ],
     ['no body where JSON is needed', undefined, 'body.image', 'in body.image but found an empty body.'],
     ['an item that is none', { a: [redText, 5] }, 'body.a', 'in body.a.1 but found a number.'],
-  ] as const)('refuses %s', (_name, body, from, message) => {
+  ] as const)('refuses %s', async (_name, body, from, message) => {
     const event = functionUrlEvent(body === undefined ? {} : { body });
 
-    expect(() => find(event, from)).toThrow(
+    await expect(find(event, from)).rejects.toThrow(
       expect.objectContaining({ code: ERROR_CODES.IMAGE_MISSING, message: expect.stringContaining(message) }),
     );
   });
@@ -134,15 +164,15 @@ describe('findPictures()', () => {
     ['plain text', 'hello there', 'text/plain'],
     ['an HTML page', '<!doctype html><html></html>', 'text/html'],
     ['JSON where a raw body is needed', { image: redText }, 'application/json'],
-  ])('refuses %s by its media type', (_name, body, mediaType) => {
-    expect(() => find(functionUrlEvent({ body }), 'body')).toThrow(
+  ])('refuses %s by its media type', async (_name, body, mediaType) => {
+    await expect(find(functionUrlEvent({ body }), 'body')).rejects.toThrow(
       expect.objectContaining({ code: ERROR_CODES.UNSUPPORTED_MEDIA_TYPE, mediaType }),
     );
   });
 
-  it('takes the word of an image content type that text is meant as base64', () => {
+  it('takes the word of an image content type that text is meant as base64', async () => {
     const event = functionUrlEvent({ body: 'not base64!', headers: { 'content-type': 'image/png' } });
 
-    expect(() => find(event)).toThrow(expect.objectContaining({ code: ERROR_CODES.IMAGE_BASE64 }));
+    await expect(find(event)).rejects.toThrow(expect.objectContaining({ code: ERROR_CODES.IMAGE_BASE64 }));
   });
 });
