@@ -14,7 +14,9 @@ const ROOMS: Record<string, { from: string[]; types?: string[] }> = {
   image: { from: ['errors', 'tensor', 'assets', 'results'] },
   preprocess: { from: ['errors', 'tensor'] },
   postprocess: { from: ['errors', 'tensor', 'results'] },
-  model: { from: ['errors', 'tensor'], types: ['preprocess', 'postprocess'] },
+  transfer: { from: [] },
+  https: { from: ['errors', 'transfer'] },
+  model: { from: ['errors', 'tensor', 'https'], types: ['preprocess', 'postprocess'] },
   runtime: { from: ['errors', 'tensor', 'assets', 'model'] },
   tasks: {
     from: ['errors', 'tensor', 'results', 'image', 'preprocess', 'postprocess', 'model', 'runtime'],

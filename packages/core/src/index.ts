@@ -49,7 +49,7 @@ export { resolveImageLimits } from './image/resolve-image-limits.js';
 export { sniffMediaType } from './image/sniff-media-type.js';
 export { type CheckedWeights, checkWeights } from './model/check-weights.js';
 export { type DescribeModelOptions, describeModel } from './model/describe-model.js';
-export { HTTPS_DEFAULTS, type HttpsOptions } from './model/https/https-rules.js';
+export { HTTPS_DEFAULTS, type HttpsOptions } from './model/https/https-options.js';
 export type {
   ClassificationManifest,
   ClassificationOutputSpec,

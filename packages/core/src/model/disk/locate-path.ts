@@ -1,6 +1,6 @@
 import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { InvalidOptionError } from '../errors/invalid-option-error.js';
+import { InvalidOptionError } from '../../errors/invalid-option-error.js';
 
 /** A path, absolute, and as messages show it: relative to the model root where it lies below that. */
 export interface LocatedPath {

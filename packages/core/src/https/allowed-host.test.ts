@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { InvalidOptionError } from '../../errors/invalid-option-error.js';
+import { InvalidOptionError } from '../errors/invalid-option-error.js';
 import { isAllowedHost, parseAllowedHost } from './allowed-host.js';
 
 function allows(entry: string, url: string): boolean {
-  return isAllowedHost(new URL(url).host, [parseAllowedHost(entry)]);
+  return isAllowedHost(new URL(url).host, [parseAllowedHost(entry, 'allowHosts')]);
 }
 
 describe('isAllowedHost()', () => {
@@ -54,6 +54,6 @@ describe('parseAllowedHost()', () => {
     7,
     null,
   ])('refuses %j', (entry) => {
-    expect(() => parseAllowedHost(entry)).toThrow(InvalidOptionError);
+    expect(() => parseAllowedHost(entry, 'allowHosts')).toThrow(InvalidOptionError);
   });
 });

@@ -1,4 +1,4 @@
-import { InvalidOptionError } from '../../errors/invalid-option-error.js';
+import { InvalidOptionError } from '../errors/invalid-option-error.js';
 
 const WILDCARD = '*.';
 
@@ -6,9 +6,10 @@ const WILDCARD = '*.';
  * Brings an entry of the allow-list into the form that URLs have: lower case, Punycode, no port 443.
  *
  * @param entry - `host`, `host:port`, `*.domain` or `*.domain:port`.
+ * @param option - Name of the allow-list, for messages.
  * @throws {InvalidOptionError} If it is anything else, such as a URL, or a wildcard for a whole top-level domain.
  */
-export function parseAllowedHost(entry: unknown): string {
+export function parseAllowedHost(entry: unknown, option: string): string {
   const wildcard = typeof entry === 'string' && entry.startsWith(WILDCARD);
   const name = wildcard ? entry.slice(WILDCARD.length) : entry;
   // Hosts of URLs may hold more, such as `*`, but nobody means these.
@@ -19,8 +20,8 @@ export function parseAllowedHost(entry: unknown): string {
     }
   }
   throw new InvalidOptionError({
-    option: 'https.allowHosts',
-    expected: 'hosts such as models.example.com, models.example.com:8443 or *.example.com',
+    option,
+    expected: 'hosts such as files.example.com, files.example.com:8443 or *.example.com',
     received: entry,
   });
 }

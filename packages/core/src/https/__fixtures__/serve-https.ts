@@ -4,7 +4,7 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import type { HttpsOptions } from '../https-rules.js';
+import type { HttpsOptions } from '../../model/https/https-options.js';
 
 const CERTIFICATE = readFileSync(join(import.meta.dirname, 'localhost-cert.pem'), 'utf8');
 const KEY = readFileSync(join(import.meta.dirname, 'localhost-key.pem'), 'utf8');

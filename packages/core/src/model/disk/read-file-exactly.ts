@@ -1,7 +1,8 @@
+import type { Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { ModelLoadError } from '../errors/model-load-error.js';
-import { ModelNotFoundError } from '../errors/model-not-found-error.js';
-import { ModelUnsupportedError } from '../errors/model-unsupported-error.js';
+import { ModelLoadError } from '../../errors/model-load-error.js';
+import { ModelNotFoundError } from '../../errors/model-not-found-error.js';
+import { ModelUnsupportedError } from '../../errors/model-unsupported-error.js';
 import type { LocatedPath } from './locate-path.js';
 
 /** The heap of the WASM build ends at 4 GiB, and protobuf at 2 GiB: no file of a model can be longer. */
@@ -10,11 +11,15 @@ export const MAX_MODEL_BYTES = 2 ** 31 - 1;
 /**
  * Reads a file into memory of exactly its size.
  *
+ * @returns Its bytes, and what the file system said of it before they were read.
  * @throws {ModelNotFoundError} If it does not exist, is no file, or cannot be read.
  * @throws {ModelUnsupportedError} If it is longer than {@link MAX_MODEL_BYTES}.
  * @throws {ModelLoadError} If it changes while it is read.
  */
-export async function readFileExactly({ path, shown }: LocatedPath): Promise<Uint8Array> {
+export async function readFileExactly({ path, shown }: LocatedPath): Promise<{
+  readonly bytes: Uint8Array;
+  readonly stats: Stats;
+}> {
   const file = await openFile(path, shown);
   try {
     const stats = await file.stat();
@@ -29,7 +34,11 @@ export async function readFileExactly({ path, shown }: LocatedPath): Promise<Uin
       const reason = `it ended after ${read} of ${bytes.length} bytes while it was read`;
       throw new ModelLoadError({ source: shown, reason });
     }
-    return bytes;
+    const after = await file.stat();
+    if (after.size !== stats.size || after.mtimeMs !== stats.mtimeMs) {
+      throw new ModelLoadError({ source: shown, reason: 'it was written to while it was read' });
+    }
+    return { bytes, stats };
   } finally {
     await file.close();
   }

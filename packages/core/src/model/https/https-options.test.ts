@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidOptionError } from '../../errors/invalid-option-error.js';
-import { HTTPS_DEFAULTS, type HttpsOptions, resolveHttpsRules } from './https-rules.js';
+import { HTTPS_DEFAULTS, type HttpsOptions, resolveHttpsOptions } from './https-options.js';
 
-describe('resolveHttpsRules()', () => {
+describe('resolveHttpsOptions()', () => {
   it('fills in the documented defaults', () => {
-    expect(resolveHttpsRules({ allowHosts: ['Models.example.com:443'] })).toEqual({
-      allowHosts: ['models.example.com'],
-      ...HTTPS_DEFAULTS,
+    expect(resolveHttpsOptions({ allowHosts: ['Models.example.com:443'] })).toEqual({
+      rules: { allowHosts: ['models.example.com'], ...HTTPS_DEFAULTS },
+      cacheDirectory: undefined,
     });
     expect(HTTPS_DEFAULTS).toEqual({
       maxBytes: 536870912,
@@ -29,10 +29,11 @@ describe('resolveHttpsRules()', () => {
     ['https.timeoutMs', { allowHosts: ['a.example'], timeoutMs: '1s' }],
     ['https.responseTimeoutMs', { allowHosts: ['a.example'], responseTimeoutMs: Number.POSITIVE_INFINITY }],
     ['https.maxRedirects', { allowHosts: ['a.example'], maxRedirects: -1 }],
+    ['https.cacheDirectory', { allowHosts: ['a.example'], cacheDirectory: 'tmp/models' }],
     ['https.allowPrivateAddresses', { allowHosts: ['a.example'], allowPrivateAddresses: 'no' }],
   ])('refuses %s of %j', (option, options) => {
     try {
-      resolveHttpsRules(options as HttpsOptions);
+      resolveHttpsOptions(options as HttpsOptions);
       expect.unreachable();
     } catch (error) {
       expect(error).toBeInstanceOf(InvalidOptionError);
