@@ -16,6 +16,7 @@ const ROOMS: Record<string, { from: string[]; types?: string[] }> = {
   postprocess: { from: ['errors', 'tensor', 'results'] },
   transfer: { from: [] },
   https: { from: ['errors', 'transfer'] },
+  fetch: { from: ['errors', 'https'] },
   model: { from: ['errors', 'tensor', 'https'], types: ['preprocess', 'postprocess'] },
   runtime: { from: ['errors', 'tensor', 'assets', 'model'] },
   tasks: {

@@ -38,6 +38,12 @@ export {
   type UnsupportedMediaTypeErrorOptions,
 } from './errors/unsupported-media-type-error.js';
 export { VisionError, type VisionErrorOptions } from './errors/vision-error.js';
+export { FETCH_IMAGE_DEFAULTS, type FetchImageOptions, fetchImage } from './fetch/fetch-image.js';
+export type {
+  ImageObjectReader,
+  ImageObjectReference,
+  ReadImageObjectOptions,
+} from './fetch/image-object-reader.js';
 export type { Background } from './image/background.js';
 export { checkImageSize } from './image/check-image-size.js';
 export { type DecodedImage, type DecodeOptions, decodeImage } from './image/decode-image.js';
@@ -65,6 +71,14 @@ export type {
   TextManifest,
 } from './model/manifest.js';
 export type { LabelEmbeddings, ModelDescription, Weights, WeightsSource } from './model/model-description.js';
+export type {
+  FileContent,
+  FileFacts,
+  FileReading,
+  ModelFile,
+  ModelFolder,
+  ModelPlace,
+} from './model/model-place.js';
 export type {
   LabelEmbeddingsReference,
   ModelParts,
