@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { request } from 'node:https';
 import { isIP } from 'node:net';
+import { TimeIsOver } from '../transfer/time-is-over.js';
 import type { TimeLimit } from '../transfer/time-limit.js';
 import { isAllowedHost } from './allowed-host.js';
 import { HttpsFault } from './https-fault.js';
@@ -128,11 +129,12 @@ function broken(reason: string): HttpsFault {
  */
 export function connectionFault(error: unknown, limit: TimeLimit, reason: string): HttpsFault {
   if (error instanceof HttpsFault) return error;
-  if (limit.isAborted) return new HttpsFault({ kind: 'aborted', reason: 'it was aborted', cause: error });
-  if (limit.isOver) {
-    const late = `it took longer than ${limit.ms} ms`;
+  const { aborted, reason: end } = limit.signal;
+  if (aborted && end instanceof TimeIsOver) {
+    const late = `it took longer than ${end.ms} ms`;
     return new HttpsFault({ kind: 'broken', reason: late, rule: 'timeoutMs', cause: error });
   }
+  if (aborted) return new HttpsFault({ kind: 'aborted', reason: 'it was aborted', cause: error });
   return new HttpsFault({ kind: 'broken', reason, detail: detailOf(error), cause: error });
 }
 

@@ -1,42 +1,63 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { TimeIsOver } from './time-is-over.js';
 import { TimeLimit } from './time-limit.js';
 
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
 describe('TimeLimit', () => {
-  it('is over when its time is', () => {
-    vi.useFakeTimers();
-    const limit = new TimeLimit(100);
+  it('is over when its time is, and says how long it was', () => {
+    const { signal } = new TimeLimit(100);
 
     vi.advanceTimersByTime(99);
-    expect(limit.signal.aborted).toBe(false);
+    expect(signal.aborted).toBe(false);
     vi.advanceTimersByTime(1);
 
-    expect(limit).toMatchObject({ isOver: true, isAborted: false });
-    expect(limit.signal.aborted).toBe(true);
-    vi.useRealTimers();
+    expect(signal.aborted).toBe(true);
+    expect(signal.reason).toBeInstanceOf(TimeIsOver);
+    expect(signal.reason).toMatchObject({ ms: 100 });
   });
 
-  it.each(['before', 'while'])('is aborted by a signal that was %s', (when) => {
-    const caller = new AbortController();
-    if (when === 'before') caller.abort('gone');
-    const limit = new TimeLimit(100_000, caller.signal);
-    caller.abort('gone');
+  it.each(['before it started', 'while it runs'])('ends with a signal that is aborted %s', (when) => {
+    const outer = new AbortController();
+    if (when === 'before it started') outer.abort('gone');
+    const { signal } = new TimeLimit(100, outer.signal);
+    outer.abort('gone');
 
-    expect(limit).toMatchObject({ isOver: false, isAborted: true });
-    expect(limit.signal).toMatchObject({ aborted: true, reason: 'gone' });
-    limit.end();
+    expect(signal).toMatchObject({ aborted: true, reason: 'gone' });
   });
 
-  it('lets go of its timer and of the signal at its end', () => {
-    vi.useFakeTimers();
-    const caller = new AbortController();
-    const limit = new TimeLimit(100, caller.signal);
+  it('passes on which of two limits was over first', () => {
+    const wide = new TimeLimit(50);
+    const narrow = new TimeLimit(100, wide.signal);
 
-    limit.end();
-    caller.abort();
     vi.advanceTimersByTime(200);
 
-    expect(limit.signal.aborted).toBe(false);
+    expect(narrow.signal.reason).toMatchObject({ ms: 50 });
+  });
+
+  it('can be stopped', () => {
+    const limit = new TimeLimit(100);
+
+    limit.stop();
+
+    expect(limit.signal.aborted).toBe(true);
+    expect(limit.signal.reason).not.toBeInstanceOf(TimeIsOver);
+  });
+
+  it('lets go of its timer and of the outer signal at its end', () => {
+    const outer = new AbortController();
+    const limit = new TimeLimit(100, outer.signal);
+
+    limit.end();
+    outer.abort();
+
     expect(vi.getTimerCount()).toBe(0);
-    vi.useRealTimers();
+    expect(limit.signal.aborted).toBe(false);
   });
 });

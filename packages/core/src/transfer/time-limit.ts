@@ -1,43 +1,34 @@
-/** A signal that is aborted when a time is over, or when the caller's signal is. */
+import { TimeIsOver } from './time-is-over.js';
+
+/** A signal that is aborted when a time is over (its reason is a {@link TimeIsOver}), or with another signal. */
 export class TimeLimit {
   readonly signal: AbortSignal;
-  readonly ms: number;
   readonly #timer: NodeJS.Timeout;
-  readonly #stop = new AbortController();
-  readonly #caller: AbortSignal | undefined;
-  readonly #forward = () => this.#stop.abort(this.#caller?.reason);
-  #isOver = false;
+  readonly #controller = new AbortController();
+  readonly #outer: AbortSignal | undefined;
+  readonly #forward = () => this.#controller.abort(this.#outer?.reason);
 
   /**
    * @param ms - Milliseconds from now.
-   * @param caller - Ends the work earlier.
+   * @param outer - Ends the work earlier: the caller's signal, or that of a wider limit.
    */
-  constructor(ms: number, caller?: AbortSignal) {
-    this.ms = ms;
-    this.signal = this.#stop.signal;
-    this.#caller = caller;
-    this.#timer = setTimeout(() => {
-      this.#isOver = true;
-      this.#stop.abort();
-    }, ms);
+  constructor(ms: number, outer?: AbortSignal) {
+    this.signal = this.#controller.signal;
+    this.#outer = outer;
+    this.#timer = setTimeout(() => this.#controller.abort(new TimeIsOver(ms)), ms);
     // Not AbortSignal.any(): its timeouts may be collected before they fire (nodejs/node#57736).
-    if (caller?.aborted) this.#forward();
-    else caller?.addEventListener('abort', this.#forward, { once: true });
+    if (outer?.aborted) this.#forward();
+    else outer?.addEventListener('abort', this.#forward, { once: true });
   }
 
-  /** Whether the time is over; false when the caller's signal came first. */
-  get isOver(): boolean {
-    return this.#isOver && this.#caller?.aborted !== true;
+  /** Ends the work at once. */
+  stop(): void {
+    this.#controller.abort();
   }
 
-  /** Whether the caller's signal was aborted. */
-  get isAborted(): boolean {
-    return this.#caller?.aborted === true;
-  }
-
-  /** Lets go of the timer and of the caller's signal. */
+  /** Lets go of the timer and of the outer signal; to be called when the work is done. */
   end(): void {
     clearTimeout(this.#timer);
-    this.#caller?.removeEventListener('abort', this.#forward);
+    this.#outer?.removeEventListener('abort', this.#forward);
   }
 }
