@@ -47,5 +47,6 @@ function statusOf(error: unknown): number | undefined {
 function detailOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const message = error.message.replace(/\.$/, '');
-  return message === '' || message === error.name ? error.name : `${error.name}: ${message}`;
+  // Answers to HEAD have no body that could say more.
+  return ['', error.name, 'UnknownError'].includes(message) ? error.name : `${error.name}: ${message}`;
 }

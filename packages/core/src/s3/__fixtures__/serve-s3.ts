@@ -65,8 +65,9 @@ export async function serveS3(bucket = 'models'): Promise<TestS3> {
     const { method = '', headers } = incoming;
     const fault = test.fault({ method, key, range, headers, query: searchParams, count });
     const forward = () => ask(s3.port, incoming);
-    if (fault !== undefined) void fault(response, forward);
-    else void forward().then((answer) => send(response, answer));
+    const answering = fault === undefined ? forward().then((answer) => send(response, answer)) : fault(response, forward);
+    // Requests of a test that has failed are cut off with it.
+    Promise.resolve(answering).catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
