@@ -1,13 +1,21 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readdir, rm, truncate } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { identityModel, linearModel, onnxModel } from '@lambda-vision/testing';
+import {
+  drawImage,
+  identityModel,
+  linearModel,
+  onnxModel,
+  writeColourClassifier,
+} from '@lambda-vision/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { VisionError } from '../errors/vision-error.js';
 import { describeModel } from '../model/describe-model.js';
 import type { Manifest } from '../model/manifest.js';
 import type { Weights } from '../model/model-description.js';
+import { createSessionCache } from '../runtime/session-cache.js';
+import { loadModel } from '../tasks/load-model.js';
 import {
   after,
   answers,
@@ -231,6 +239,25 @@ describe('s3Model()', () => {
         ? withHeaders({ 'last-modified': 'Mon, 23 Nov 2026 10:00:00 GMT', 'x-amz-version-id': 'v2' })
         : undefined;
     expect(await versionOf()).not.toBe(third);
+  });
+});
+
+describe('loadModel() of a model in S3', () => {
+  it('classifies a picture', async () => {
+    const s3 = await serveS3();
+    const folder = await mkdtemp(join(tmpdir(), 'colours-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const source = await writeColourClassifier(folder);
+    for (const name of await readdir(source))
+      await s3.put(`colours/${name}`, await readFile(join(source, name)));
+    const cache = createSessionCache({ maxBytes: 1e6 });
+    onTestFinished(() => cache.clear());
+
+    const place = s3Model({ bucket: s3.bucket, prefix: 'colours', client: s3.client });
+    const model = await loadModel(place, { task: 'classification', cache });
+    const { predictions } = await model.run(drawImage({ width: 30, height: 20, pixel: () => [240, 20, 20] }));
+
+    expect(predictions[0]?.label).toBe('red');
   });
 });
 
