@@ -156,29 +156,33 @@ describe('fetchImage()', () => {
   });
 
   it.each([
-    ['does not answer', 'did not answer within 200 ms', () => undefined],
+    ['does not answer', { responseTimeoutMs: 200 }, 'did not answer within 200 ms', () => undefined],
     [
       'answers half',
-      'longer than 400 ms',
+      { timeoutMs: 1000 },
+      'longer than 1000 ms',
       (_request, response) => response.writeHead(200, { 'content-length': 9 }).write('half'),
     ],
     [
       'hangs up',
+      {},
       'ended after 4 of 9 bytes',
       (_request, response) => {
         response.writeHead(200, { 'content-length': 9 });
         response.write('half', () => response.destroy());
       },
     ],
-  ] satisfies [string, string, Route][])('gives up on a server that %s', async (_, reason, route) => {
-    const { origin, options } = await serve({ '/x': route });
-    const limits = { responseTimeoutMs: 200, timeoutMs: 400 };
+  ] satisfies [string, Partial<FetchImageOptions>, string, Route][])(
+    'gives up on a server that %s',
+    async (_, limits, reason, route) => {
+      const { origin, options } = await serve({ '/x': route });
 
-    const error = await failure(fetchImage(`${origin}/x`, { ...options, ...limits }));
+      const error = await failure(fetchImage(`${origin}/x`, { ...options, ...limits }));
 
-    expect(error.code).toBe('VISION_IMAGE_FETCH');
-    expect(error.message).toContain(reason);
-  });
+      expect(error.code).toBe('VISION_IMAGE_FETCH');
+      expect(error.message).toContain(reason);
+    },
+  );
 
   it('keeps what the network said out of the message', async () => {
     const { options } = await serve({});

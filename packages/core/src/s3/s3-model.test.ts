@@ -348,7 +348,7 @@ describe('what goes wrong in S3', () => {
       const isChanged = reason.startsWith('changed');
       const s3 = await serve(isChanged ? classifier : { ...classifier, sha256 });
       s3.fault = (request) => (isLast(request) ? fault : undefined);
-      const limits = reason.includes('longer') ? { timeoutMs: 900, requestTimeoutMs: 250 } : {};
+      const limits = reason.includes('longer') ? { requestTimeoutMs: 500 } : {};
 
       const error = await failure({ ...s3.source, ...limits });
 
