@@ -7,5 +7,6 @@ export default defineConfig(
     preprocess: 'src/preprocess/index.ts',
     postprocess: 'src/postprocess/index.ts',
     draw: 'src/draw/index.ts',
+    s3: 'src/s3/index.ts',
   }),
 );

@@ -14,7 +14,11 @@ const ROOMS: Record<string, { from: string[]; types?: string[] }> = {
   image: { from: ['errors', 'tensor', 'assets', 'results'] },
   preprocess: { from: ['errors', 'tensor'] },
   postprocess: { from: ['errors', 'tensor', 'results'] },
-  model: { from: ['errors', 'tensor'], types: ['preprocess', 'postprocess'] },
+  transfer: { from: [] },
+  https: { from: ['errors', 'transfer'] },
+  fetch: { from: ['errors', 'https'] },
+  model: { from: ['errors', 'tensor', 'https'], types: ['preprocess', 'postprocess'] },
+  s3: { from: ['errors', 'transfer', 'model'], types: ['fetch'] },
   runtime: { from: ['errors', 'tensor', 'assets', 'model'] },
   tasks: {
     from: ['errors', 'tensor', 'results', 'image', 'preprocess', 'postprocess', 'model', 'runtime'],
@@ -28,6 +32,7 @@ const ONLY_IN: Record<string, string[]> = {
   'onnxruntime-common': ['runtime'],
   jimp: ['image', 'draw'],
   valibot: ['model'],
+  '@aws-sdk/client-s3': ['s3'],
   '@jsquash/jpeg': ['image'],
   '@jsquash/png': ['image', 'draw'],
   '@jsquash/webp': ['image'],
@@ -101,6 +106,14 @@ describe('imports inside core', () => {
     );
 
     expect(strangers.map(({ file }) => relative(core, file))).toEqual([]);
+  });
+
+  it('lets nobody import s3, so that the AWS SDK stays optional', () => {
+    const importers = coreImports.filter(
+      ({ file, specifier }) => /(?:^|\/)s3\//.test(specifier) && roomOf(file) !== 's3',
+    );
+
+    expect(importers.map(({ file }) => relative(core, file))).toEqual([]);
   });
 
   it.each(['preprocess', 'postprocess', 'tensor'])('keeps %s free of packages and of Node', (room) => {

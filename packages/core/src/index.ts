@@ -42,6 +42,12 @@ export {
   type UnsupportedMediaTypeErrorOptions,
 } from './errors/unsupported-media-type-error.js';
 export { VisionError, type VisionErrorOptions } from './errors/vision-error.js';
+export { FETCH_IMAGE_DEFAULTS, type FetchImageOptions, fetchImage } from './fetch/fetch-image.js';
+export type {
+  ImageObjectReader,
+  ImageObjectReference,
+  ReadImageObjectOptions,
+} from './fetch/image-object-reader.js';
 export type { Background } from './image/background.js';
 export { checkImageSize } from './image/check-image-size.js';
 export { type DecodedImage, type DecodeOptions, decodeImage } from './image/decode-image.js';
@@ -53,7 +59,7 @@ export { resolveImageLimits } from './image/resolve-image-limits.js';
 export { sniffMediaType } from './image/sniff-media-type.js';
 export { type CheckedWeights, checkWeights } from './model/check-weights.js';
 export { type DescribeModelOptions, describeModel } from './model/describe-model.js';
-export { HTTPS_DEFAULTS, type HttpsOptions } from './model/https/https-rules.js';
+export { HTTPS_DEFAULTS, type HttpsOptions } from './model/https/https-options.js';
 export type {
   ClassificationManifest,
   ClassificationOutputSpec,
@@ -69,6 +75,14 @@ export type {
   TextManifest,
 } from './model/manifest.js';
 export type { LabelEmbeddings, ModelDescription, Weights, WeightsSource } from './model/model-description.js';
+export type {
+  FileContent,
+  FileFacts,
+  FileReading,
+  ModelFile,
+  ModelFolder,
+  ModelPlace,
+} from './model/model-place.js';
 export type {
   LabelEmbeddingsReference,
   ModelParts,

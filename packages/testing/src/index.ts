@@ -41,6 +41,13 @@ export { jpegHeaderOnly } from './images/jpeg-header-only.js';
 export { pngHeaderOnly } from './images/png-header-only.js';
 export type { RawImage, Rgb } from './images/raw-image.js';
 export { truncate } from './images/truncate.js';
+export {
+  type ContractCase,
+  type ContractFile,
+  type ContractPlace,
+  type ContractStore,
+  MODEL_PLACE_CONTRACT,
+} from './models/model-place-contract.js';
 export { type AddModelOptions, addModel } from './onnx/add-model.js';
 export {
   COLOUR_LABELS,

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { drawImage, encodePng, writeColourClassifier } from '@lambda-vision/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../errors/error-codes.js';
-import { serveHttps } from '../model/https/__fixtures__/serve-https.js';
+import { serveHttps } from '../https/__fixtures__/serve-https.js';
 import { createSessionCache, type SessionCache } from '../runtime/session-cache.js';
 import { loadModel } from './load-model.js';
 
