@@ -1,5 +1,6 @@
 import type {
   ClassificationResult,
+  ImageObjectReader,
   ResultByTask,
   Task,
   TextResult,
@@ -38,7 +39,6 @@ import middy7 from 'middy7';
 import { expectTypeOf } from 'vitest';
 import {
   type ImageFailure,
-  type ImageObjectReader,
   type ImageRecord,
   imageInput,
   type LoadedModels,

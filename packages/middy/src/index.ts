@@ -7,17 +7,12 @@ export type { ErrorActor } from './errors/error-actor.js';
 export { type HttpStatus, STATUS_BY_CODE } from './errors/status-by-code.js';
 export { type VisionErrorHandlerOptions, visionErrorHandler } from './errors/vision-error-handler.js';
 export { VisionHttpError, type VisionHttpErrorOptions } from './errors/vision-http-error.js';
-export type { ImageUrlOptions } from './input/fetch-image.js';
 export type { ImageFailure } from './input/image-failure.js';
 export { type ImageContext, imageInput } from './input/image-input.js';
 export { IMAGE_INPUT_DEFAULTS, type ImageInputOptions } from './input/image-input-options.js';
 export type { ImageInputFrom, ImageLocation } from './input/image-location.js';
-export type {
-  ImageObjectReader,
-  ImageObjectReference,
-  ReadImageObjectOptions,
-} from './input/image-object-reader.js';
 export type { ImageOrigin, ImageRecord } from './input/image-origin.js';
+export type { ImageUrlOptions } from './input/image-url-options.js';
 export type { RequestImage } from './input/request-image.js';
 export {
   type OpenTelemetryApi,

@@ -1,4 +1,4 @@
-import type { ImageObjectReference } from './image-object-reader.js';
+import type { ImageObjectReference } from '@lambda-vision/core';
 
 /** A file that came with the event. */
 export interface FoundFile {

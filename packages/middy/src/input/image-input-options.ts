@@ -1,7 +1,6 @@
-import type { ImageLimits, ImageMediaType } from '@lambda-vision/core';
-import type { ImageUrlOptions } from './fetch-image.js';
+import type { ImageLimits, ImageMediaType, ImageObjectReader } from '@lambda-vision/core';
 import type { ImageInputFrom } from './image-location.js';
-import type { ImageObjectReader } from './image-object-reader.js';
+import type { ImageUrlOptions } from './image-url-options.js';
 
 /** Options of `imageInput()`. */
 export interface ImageInputOptions {

@@ -159,9 +159,11 @@ describe.each(MIDDY_MAJORS_WITH_PARSERS)('imageInput() on $major', (majors) => {
       statusCode: 400,
     });
     // A state machine catches by the name of an error.
-    await expect(invokeHandler(handler, { image: '' })).rejects.toMatchObject({ name: 'ImageMissingError' });
+    await expect(invokeHandler(handler, { image: '' })).rejects.toMatchObject({
+      name: 'VISION_IMAGE_MISSING',
+    });
     await expect(invokeHandler(handler, sqsEvent(''))).rejects.toMatchObject({
-      name: 'ImageMissingError',
+      name: 'VISION_IMAGE_MISSING',
       code: ERROR_CODES.IMAGE_MISSING,
     });
   });

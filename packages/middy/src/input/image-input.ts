@@ -2,7 +2,6 @@ import { mapVisionError } from '../errors/map-vision-error.js';
 import { requestRecord } from '../record/request-record.js';
 import type { VisionMiddleware } from '../vision-middleware.js';
 import { fetchSignal } from './fetch-signal.js';
-import { isHttpEvent } from './http-event.js';
 import type { ImageFailure } from './image-failure.js';
 import type { ImageInputOptions } from './image-input-options.js';
 import { resolveIntakeRules } from './intake-rules.js';
@@ -43,7 +42,7 @@ export function imageInput(options: ImageInputOptions = {}): VisionMiddleware<Im
         record.images.push({ bytes: bytes.length, mediaType, width, height });
     },
     onError: function imageInputOnError(request) {
-      if (isHttpEvent(request.event)) mapVisionError(request);
+      mapVisionError(request);
     },
   };
 }

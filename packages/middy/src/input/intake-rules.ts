@@ -1,14 +1,14 @@
 import {
   type ImageMediaType,
+  type ImageObjectReader,
   InvalidOptionError,
   type ResolvedImageLimits,
   resolveImageLimits,
 } from '@lambda-vision/core';
 import { rejectUnknownOptions } from '../options/reject-unknown-options.js';
-import type { ImageUrlOptions } from './fetch-image.js';
 import { IMAGE_INPUT_DEFAULTS, type ImageInputOptions } from './image-input-options.js';
 import { checkImageInputFrom, type ImageInputFrom } from './image-location.js';
-import type { ImageObjectReader } from './image-object-reader.js';
+import type { ImageUrlOptions } from './image-url-options.js';
 
 /** {@link ImageInputOptions}, checked and complete. */
 export interface IntakeRules {

@@ -1,13 +1,17 @@
-import { ERROR_CODES, ImageReferenceError, ImageTooLargeError } from '@lambda-vision/core';
+import {
+  ERROR_CODES,
+  fetchImage,
+  type ImageObjectReader,
+  ImageReferenceError,
+  ImageTooLargeError,
+} from '@lambda-vision/core';
 import { drawImage, encodePng } from '@lambda-vision/testing';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { rules } from './__fixtures__/rules.js';
-import { fetchImage } from './fetch-image.js';
 import { fetchSignal } from './fetch-signal.js';
-import type { ImageObjectReader } from './image-object-reader.js';
 import { openPicture } from './open-picture.js';
 
-vi.mock('./fetch-image.js', () => ({ fetchImage: vi.fn() }));
+vi.mock('@lambda-vision/core', async (original) => ({ ...(await original<object>()), fetchImage: vi.fn() }));
 
 const red = encodePng(drawImage('R'));
 const found = { kind: 's3', reference: { bucket: 'uploads', key: 'red.png' }, fromEvent: false } as const;

@@ -1,12 +1,12 @@
 import {
   DeadlineError,
+  fetchImage,
   ImageFetchError,
   ImageReferenceError,
   ImageTooLargeError,
   VisionError,
 } from '@lambda-vision/core';
 import { checkFileSize } from './check-file-size.js';
-import { fetchImage } from './fetch-image.js';
 import type { FoundObject, FoundPicture, FoundUrl } from './found-picture.js';
 import type { ImageOrigin, ImageRecord } from './image-origin.js';
 import type { IntakeRules } from './intake-rules.js';

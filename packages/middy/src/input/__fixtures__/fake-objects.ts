@@ -1,9 +1,10 @@
-import { ImageReferenceError, ImageTooLargeError } from '@lambda-vision/core';
-import type {
-  ImageObjectReader,
-  ReadImageObjectOptions,
-  ImageObjectReference,
-} from '../image-object-reader.js';
+import {
+  type ImageObjectReader,
+  type ImageObjectReference,
+  ImageReferenceError,
+  ImageTooLargeError,
+  type ReadImageObjectOptions,
+} from '@lambda-vision/core';
 
 /** A reader of objects in memory that writes down what it is asked. */
 export interface FakeObjects extends ImageObjectReader {
