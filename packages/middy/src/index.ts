@@ -14,11 +14,8 @@ export {
 } from './input/image-input.js';
 export type { ImageInputFrom, ImageLocation } from './input/image-location.js';
 export type { RequestImage } from './input/request-image.js';
-export {
-  type ModelsContext,
-  VISION_MODELS_DEFAULTS,
-  type VisionModelsOptions,
-  visionModels,
-} from './models/vision-models.js';
+export type { ModelEvent, ModelListener } from './models/model-event.js';
+export { type ModelsContext, type VisionModelsMiddleware, visionModels } from './models/vision-models.js';
 export type { LoadedModels, VisionModelConfig, VisionModelsConfig } from './models/vision-models-config.js';
+export { VISION_MODELS_DEFAULTS, type VisionModelsOptions } from './models/vision-models-options.js';
 export type { LambdaContext, VisionMiddleware } from './vision-middleware.js';
