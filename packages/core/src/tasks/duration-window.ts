@@ -10,6 +10,8 @@ const PERCENTILE = 0.95;
  */
 export class DurationWindow {
   readonly #durations: number[] = [];
+  /** The same, shortest first; undefined while it has to be made anew. */
+  #sorted: readonly number[] | undefined;
   #isCold = true;
 
   /** @param ms - Milliseconds of one unit of work. */
@@ -17,11 +19,13 @@ export class DurationWindow {
     if (!this.#isCold) this.#durations.push(ms);
     this.#isCold = false;
     if (this.#durations.length > SIZE) this.#durations.shift();
+    this.#sorted = undefined;
   }
 
   /** Makes room for news: after enough refusals something is tried again. */
   forgetOldest(): void {
     this.#durations.shift();
+    this.#sorted = undefined;
   }
 
   /**
@@ -32,7 +36,8 @@ export class DurationWindow {
    */
   estimate(units: number): number {
     if (this.#durations.length < FEWEST) return 0;
-    const sorted = this.#durations.toSorted((a, b) => a - b);
+    this.#sorted ??= this.#durations.toSorted((a, b) => a - b);
+    const sorted = this.#sorted;
     const slow = nearestRank(sorted, PERCENTILE);
     return units <= 1 ? slow * units : slow + (units - 1) * nearestRank(sorted, 0.5);
   }
