@@ -32,10 +32,10 @@ afterEach(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** A function with one environment at a time, and all lines that it logs. */
-function start(node: string, env: Record<string, string> = {}) {
+function start(node: string, env: Record<string, string> = {}, ric = 'builtin') {
   const lines: string[] = [];
   const onLog = ({ line }: { line: string }) => lines.push(line);
-  const fn = createLambdaFunction({ taskRoot, node, env, ric: 'builtin', maxConcurrency: 1, onLog });
+  const fn = createLambdaFunction({ taskRoot, node, env, ric, maxConcurrency: 1, onLog });
   functions.push(fn);
   const ask = async (headers: Record<string, string> = {}) => {
     const { payload, functionError, coldStart } = await fn.invoke(
@@ -49,21 +49,31 @@ function start(node: string, env: Record<string, string> = {}) {
 const breakEngine = { 'x-break': 'engine' };
 
 describe.each(NODE_VERSIONS)('an environment under $name', ({ node }) => {
-  it('whose engine has crashed gives its answer and is replaced before the next request', async () => {
-    const { ask, lines } = start(node);
+  it.each([
+    ["Node.js's HTTP client", 'builtin'],
+    ["native code, as Lambda's own client", join(import.meta.dirname, '__fixtures__/native-client.mjs')],
+  ])(
+    'answers through %s after its engine has crashed, and is replaced before the next request',
+    async (_name, ric) => {
+      const { ask, lines } = start(node, {}, ric);
 
-    const first = await ask();
-    const broken = await ask(breakEngine);
-    const next = await ask();
+      const first = await ask();
+      const broken = await ask(breakEngine);
+      const next = await ask();
 
-    expect(first).toMatchObject({ answer: { statusCode: 200, body: 'red' }, coldStart: true });
-    expect(broken).toMatchObject({ answer: { statusCode: 500 }, functionError: undefined, coldStart: false });
-    expect(next).toMatchObject({ answer: { statusCode: 200, body: 'red' }, coldStart: true });
-    const said = lines.filter((line) => line.includes('this process ends after its answer'));
-    expect(said).toHaveLength(1);
-    expect(said[0]).toContain('VISION_RUNTIME_INIT');
-    expect(lines.filter((line) => line.includes('event unrecoverable'))).toHaveLength(1);
-  });
+      expect(first).toMatchObject({ answer: { statusCode: 200, body: 'red' }, coldStart: true });
+      expect(broken).toMatchObject({
+        answer: { statusCode: 500 },
+        functionError: undefined,
+        coldStart: false,
+      });
+      expect(next).toMatchObject({ answer: { statusCode: 200, body: 'red' }, coldStart: true });
+      const said = lines.filter((line) => line.includes('this process ends after its answer'));
+      expect(said).toHaveLength(1);
+      expect(said[0]).toContain('VISION_RUNTIME_INIT');
+      expect(lines.filter((line) => line.includes('event unrecoverable'))).toHaveLength(1);
+    },
+  );
 
   it('stays and fails for ever where it is told to', async () => {
     const { ask } = start(node, { UNRECOVERABLE: 'throw' });

@@ -30,8 +30,8 @@ function heavyModel(): Uint8Array {
 
 async function works(session: LoadedSession): Promise<number[]> {
   const input: Tensor = { dtype: 'float32', dims: [1, 2], data: Float32Array.of(1, 2) };
-  const { output } = await session.run({ input });
-  return [...(output?.data as Float32Array)];
+  const outputs = await session.run({ input });
+  return [...(outputs.output!.data as Float32Array)];
 }
 
 function note(what: string): void {

@@ -5,7 +5,7 @@ export type ModelEvent =
       readonly type: 'loaded';
       /** Name in `context.models`. */
       readonly model: string;
-      /** Milliseconds that it took. */
+      /** Milliseconds that it took, without those that it was put off. */
       readonly ms: number;
       /** Known where newer versions are looked for. */
       readonly version: string | undefined;

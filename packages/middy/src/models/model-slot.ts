@@ -91,7 +91,7 @@ export class ModelSlot {
    * @param deadline - Time by which the new one has to be loaded, in milliseconds since the epoch.
    * @returns Undefined when it is not time, or another request looks.
    */
-  refresh(deadline: number | undefined): Refresh | undefined {
+  refresh(deadline: number): Refresh | undefined {
     for (const generation of this.#retired) generation.sweep();
     const old = this.#current;
     if (old === undefined || this.#refreshing || Date.now() < this.#nextCheck) return undefined;
@@ -140,12 +140,12 @@ export class ModelSlot {
     }
   }
 
-  async #replace(old: ModelGeneration, deadline: number | undefined, onFound: () => void): Promise<void> {
+  async #replace(old: ModelGeneration, deadline: number, onFound: () => void): Promise<void> {
     const { onEvent, loadMs = old.loadMs, refreshAfterMs = Number.POSITIVE_INFINITY } = this.#options;
     try {
       const version = await this.#version();
       if (version !== old.version) {
-        if (deadline !== undefined) this.#refuseHopeless(loadMs, deadline, `loading ${this.name} anew`);
+        this.#refuseHopeless(loadMs, deadline, `loading ${this.name} anew`);
         onFound();
         this.#swap(old, await this.#load(version));
       }
@@ -175,9 +175,10 @@ export class ModelSlot {
     const { source, load } = this.#options;
     const started = performance.now();
     this.#loadingSince = started;
+    const wait = putOff(load.pause);
     try {
-      const model = await loadModel(source, load);
-      return new ModelGeneration(model, version, performance.now() - started);
+      const model = await loadModel(source, { ...load, pause: wait.pause });
+      return new ModelGeneration(model, version, performance.now() - started - wait.ms());
     } finally {
       this.#loadingSince = undefined;
     }
@@ -195,4 +196,23 @@ export class ModelSlot {
   #checkAfter(ms: number): void {
     this.#nextCheck = Date.now() + ms;
   }
+}
+
+/** Watches how long a load is put off, in milliseconds: that says nothing about the next. */
+function putOff(pause: LoadModelOptions['pause'] = () => undefined) {
+  let since: number | undefined;
+  let ms = 0;
+  return {
+    pause: () => {
+      const until = pause();
+      if (until === undefined) return undefined;
+      // The steps of several sessions are put off at the same time, until the same moment.
+      const began = since ?? performance.now();
+      since = began;
+      return until.then(() => {
+        ms = performance.now() - began;
+      });
+    },
+    ms: () => ms,
+  };
 }

@@ -16,6 +16,7 @@ import {
   checkMilliseconds,
   type ResolvedVisionModelsOptions,
   resolveVisionModelsOptions,
+  VISION_MODELS_DEFAULTS,
   type VisionModelsOptions,
 } from './vision-models-options.js';
 
@@ -48,7 +49,8 @@ const last = new WeakSet<object>();
 interface Hold {
   readonly leases: ModelLease[];
   readonly refreshes: readonly Refresh[];
-  readonly deadline: number | undefined;
+  /** Until when its answer may wait for newer versions, in milliseconds since the epoch. */
+  readonly deadline: number;
 }
 
 /**
@@ -103,13 +105,16 @@ export function visionModels<const Config extends VisionModelsConfig>(
       const { loads, runs } = requestRecord(request);
       const time = requestTime(context, deadlineReserveMs);
       const { deadline } = time;
-      const refreshes = slots.flatMap((slot) => slot.refresh(deadline) ?? []);
-      const hold: Hold = { leases: [], refreshes, deadline };
+      const patience = deadline ?? time.end - VISION_MODELS_DEFAULTS.deadlineReserveMs;
+      const refreshes = slots.flatMap((slot) => slot.refresh(patience) ?? []);
+      const hold: Hold = { leases: [], refreshes, deadline: patience };
       holds.set(request, hold);
       const views = await Promise.all(
         slots.map(async (slot) => {
           const lease = await slot.lease(time, loads);
-          hold.leases.push(lease);
+          // Another model may have failed meanwhile, and the request is over.
+          if (holds.get(request) === hold) hold.leases.push(lease);
+          else lease.release();
           return [slot.name, modelView(lease.model, { name: slot.name, deadline, runs })] as const;
         }),
       );
@@ -151,7 +156,7 @@ function createSlot(
  * Lambda freezes the process after the answer, and a download or a load that is frozen in the middle may never end.
  * So the answer waits for it, as long as the request has time; the handler has done its work meanwhile.
  */
-async function finishRefreshes({ refreshes, deadline = Number.POSITIVE_INFINITY }: Hold): Promise<void> {
+async function finishRefreshes({ refreshes, deadline }: Hold): Promise<void> {
   await Promise.all(
     refreshes.map(async ({ checked, done }) => {
       const isKnown = await settleWithin(checked, Math.min(CHECK_MS, deadline - Date.now()));
