@@ -1,5 +1,6 @@
-// A runtime client that hands answers over as Lambda's own does: in one blocking call outside JavaScript, after which
-// it asks for the next event in the same turn. Here a worker thread stands for the native code.
+// A runtime client that hands answers over as Lambda's own (aws-lambda-ric 4) does: an asynchronous function makes JSON
+// of the answer and passes it to a blocking call outside JavaScript; who awaits it asks for the next event, in the same
+// turn of the event loop. Here a worker thread stands for the native code.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel, Worker } from 'node:worker_threads';
@@ -32,16 +33,17 @@ function answer(requestId, kind, value) {
   Atomics.wait(done, 0, 0);
 }
 
-const [file, name] = _HANDLER.split('.');
-const module = await import(pathToFileURL(join(LAMBDA_TASK_ROOT, `${file}.mjs`)));
-for (;;) {
-  const { headers, body } = await next();
+async function invoke(handler, { headers, body }) {
   const awsRequestId = headers['lambda-runtime-aws-request-id'];
   const deadline = Number(headers['lambda-runtime-deadline-ms']);
   const context = { awsRequestId, getRemainingTimeInMillis: () => deadline - Date.now() };
   try {
-    answer(awsRequestId, 'response', await module[name](JSON.parse(body), context));
+    answer(awsRequestId, 'response', await handler(JSON.parse(body), context));
   } catch (error) {
     answer(awsRequestId, 'error', { errorType: error.name, errorMessage: error.message });
   }
 }
+
+const [file, name] = _HANDLER.split('.');
+const module = await import(pathToFileURL(join(LAMBDA_TASK_ROOT, `${file}.mjs`)));
+for (;;) await invoke(module[name], await next());

@@ -35,22 +35,32 @@ function post(path: string): Promise<void> {
   });
 }
 
-describe('exitAfterAnswer()', () => {
-  it('ends at the next turn where the answer was handed over without HTTP of Node.js', async () => {
-    const exit = vi.fn();
+function requestOf(awsRequestId: string) {
+  return { context: { awsRequestId }, response: undefined as unknown };
+}
 
-    exitAfterAnswer('native', exit);
+describe('exitAfterAnswer()', () => {
+  it('ends right after a native call has taken the answer, before the event loop turns', async () => {
+    const exit = vi.fn();
+    const request = requestOf('native');
+
+    exitAfterAnswer(request, exit);
+    request.response = { statusCode: 500 };
+    JSON.stringify(request.response);
     expect(exit).not.toHaveBeenCalled();
-    await new Promise((resolve) => setImmediate(resolve));
+    await Promise.resolve();
 
     expect(exit).toHaveBeenCalledOnce();
   });
 
-  it('ends when Lambda has accepted the answer, and not for other calls', async () => {
+  it('ends when Lambda has accepted the answer over HTTP, and not for other calls', async () => {
     const exit = vi.fn(() => log.push('exit'));
+    const request = requestOf('http');
 
-    exitAfterAnswer('http', exit);
+    exitAfterAnswer(request, exit);
     const others = post('/elsewhere');
+    request.response = { statusCode: 500 };
+    JSON.stringify(request.response);
     await post('/2018-06-01/runtime/invocation/http/response');
     await others;
 
@@ -58,5 +68,31 @@ describe('exitAfterAnswer()', () => {
       'accepted /2018-06-01/runtime/invocation/http/response',
       'exit',
     ]);
+  });
+
+  it('ends at the next turn after an error that was thrown', async () => {
+    const exit = vi.fn();
+
+    exitAfterAnswer(requestOf('thrown'), exit);
+    await Promise.resolve();
+    expect(exit).not.toHaveBeenCalled();
+    await new Promise((resolve) => setImmediate(resolve));
+
+    expect(exit).toHaveBeenCalledOnce();
+  });
+
+  it('waits for middlewares that have to do with the answer yet', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    const exit = vi.fn();
+    const request = requestOf('slow');
+
+    exitAfterAnswer(request, exit);
+    request.response = { statusCode: 500 };
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(exit).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1000);
+    vi.useRealTimers();
+
+    expect(exit).toHaveBeenCalledOnce();
   });
 });

@@ -93,7 +93,7 @@ export function visionModels<const Config extends VisionModelsConfig>(
     onEvent({ type: 'unrecoverable', error: failure });
     if (onUnrecoverable !== 'exit') return;
     console.error(`${failure.code}: this process ends after its answer, to be replaced. ${failure.message}`);
-    exitAfterAnswer(String(request.context.awsRequestId));
+    exitAfterAnswer(request);
   }
 
   return {
