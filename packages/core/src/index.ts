@@ -152,8 +152,10 @@ export type {
 export type { RawOutput, TensorResult } from './results/tensor-result.js';
 export type { Quad, TextLine, TextResult } from './results/text-result.js';
 export type { Timings } from './results/timings.js';
-export { createSession } from './runtime/create-session.js';
+export { createSession, type SessionPause } from './runtime/create-session.js';
+export { defaultRunQueue } from './runtime/default-run-queue.js';
 export { defaultSessionCache } from './runtime/default-session-cache.js';
+export { engineFailure } from './runtime/engine-failure.js';
 export type { LoadedSession } from './runtime/loaded-session.js';
 export { type MemoryStats, memoryStats } from './runtime/memory-stats.js';
 export type {
@@ -163,6 +165,13 @@ export type {
   OrtTensor,
   OrtValueMetadata,
 } from './runtime/ort-module.js';
+export {
+  createRunQueue,
+  type RunQueue,
+  type RunQueueLimits,
+  type RunQueueOptions,
+  type RunQueueStats,
+} from './runtime/run-queue.js';
 export {
   createSessionCache,
   type SessionCache,

@@ -1,11 +1,14 @@
-import type {
-  ClassificationResult,
-  ImageObjectReader,
-  ResultByTask,
-  Task,
-  TextResult,
-  VisionError,
-  VisionModel,
+import {
+  type ClassificationResult,
+  createRunQueue,
+  type EmbeddingResult,
+  type ImageObjectReader,
+  type ResultByTask,
+  runOnDetections,
+  type Task,
+  type TextResult,
+  type VisionError,
+  type VisionModel,
 } from '@lambda-vision/core';
 import {
   albEvent,
@@ -42,7 +45,9 @@ import {
   type ImageRecord,
   imageInput,
   type LoadedModels,
+  type ModelEvent,
   type RequestImage,
+  type VisionModelsMiddleware,
   visionErrorHandler,
   visionModels,
 } from './index.js';
@@ -126,6 +131,51 @@ middy6<S3Event, void>()
 imageInput({ url: {} });
 // @ts-expect-error a bucket is no reader
 imageInput({ s3: 'uploads' });
+
+// Every option, with both majors; ready() belongs to the middleware and not to the context.
+const warm = visionModels(
+  {
+    detect: { source: 'models/a', task: 'detection', disablePrefetch: true, loadMs: 900 },
+    embed: { source: 'models/b', task: 'embedding', refreshAfterMs: 60_000 },
+  },
+  {
+    disablePrefetch: false,
+    initBudgetMs: 6000,
+    refreshAfterMs: false,
+    deadlineReserveMs: false,
+    maxBytes: 5e7,
+    queue: createRunQueue({ maxWaiting: 8 }),
+    onUnrecoverable: 'throw',
+    onEvent: (event) => {
+      expectTypeOf(event).toEqualTypeOf<ModelEvent>();
+      if (event.type === 'swapped') expectTypeOf(event.to).toEqualTypeOf<string | undefined>();
+      if (event.type === 'refresh-failed') expectTypeOf(event.retryAfterMs).toEqualTypeOf<number>();
+    },
+  },
+);
+const ready: VisionModelsMiddleware<never>['ready'] = warm.ready;
+expectTypeOf(ready).returns.toEqualTypeOf<Promise<boolean>>();
+middy7()
+  .use(imageInput())
+  .use(warm)
+  .handler(async (_event, context) => {
+    const { detect, embed } = context.models;
+    expectTypeOf(detect).toEqualTypeOf<VisionModel<'detection'>>();
+    const { detections } = await runOnDetections(context.image, detect, embed, { margin: 0.1 });
+    expectTypeOf(detections[0]?.result).toEqualTypeOf<EmbeddingResult | undefined>();
+    expectTypeOf(await embed.runBatch(context.images)).toEqualTypeOf<
+      PromiseSettledResult<EmbeddingResult>[]
+    >();
+    // @ts-expect-error the middleware is not a model
+    context.models.ready;
+  });
+middy6()
+  .use(warm)
+  .handler(async (_event, context) => {
+    expectTypeOf(context.models.embed).toEqualTypeOf<VisionModel<'embedding'>>();
+  });
+// @ts-expect-error an environment can be left or replaced, nothing else
+visionModels({ a: { source: 'models/a' } }, { onUnrecoverable: 'ignore' });
 
 // A configuration that is only known as such gives the union.
 declare const task: Task;

@@ -28,13 +28,10 @@ export {
 } from './metrics/vision-metrics.js';
 export type { VisionSpan, VisionTracer } from './metrics/vision-span.js';
 export { type XraySource, type XraySubsegment, xrayTracer } from './metrics/xray-tracer.js';
-export {
-  type ModelsContext,
-  VISION_MODELS_DEFAULTS,
-  type VisionModelsOptions,
-  visionModels,
-} from './models/vision-models.js';
+export type { ModelEvent, ModelListener } from './models/model-event.js';
+export { type ModelsContext, type VisionModelsMiddleware, visionModels } from './models/vision-models.js';
 export type { LoadedModels, VisionModelConfig, VisionModelsConfig } from './models/vision-models-config.js';
+export { VISION_MODELS_DEFAULTS, type VisionModelsOptions } from './models/vision-models-options.js';
 export type { AnswerMediaType } from './response/negotiate-media-types.js';
 export { NotAcceptableError } from './response/not-acceptable-error.js';
 export { serverTiming } from './response/server-timing.js';

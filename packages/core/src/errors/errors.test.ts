@@ -174,11 +174,17 @@ const CASES: readonly (readonly [ErrorCode, new (options: never) => VisionError,
     { stage: 'inference', overdueMs: 12.4 },
     'Expected to finish before the deadline but it passed 12 ms before inference.',
   ],
+  [
+    ERROR_CODES.DEADLINE,
+    DeadlineError,
+    { stage: 'the run', neededMs: 900.4, remainingMs: 120, overdueMs: 0 },
+    'Expected to finish before the deadline but from the run on about 900 ms are needed and 120 ms are left.',
+  ],
 ];
 
 describe('errors', () => {
   it('has a case for every code', () => {
-    expect(CASES.map(([code]) => code).sort()).toEqual(Object.values(ERROR_CODES).sort());
+    expect([...new Set(CASES.map(([code]) => code))].sort()).toEqual(Object.values(ERROR_CODES).sort());
   });
 
   it.each(CASES)('%s tells its code, fields, message and cause', (code, Class, fields, message) => {
@@ -226,6 +232,20 @@ describe('errors', () => {
     expect(new RuntimeAssetError({ file: 'a', reason: 'b', tried: [] }).message).toMatch(
       /looked at nothing\.$/,
     );
+  });
+});
+
+describe('DeadlineError', () => {
+  it('tells how much time was left, also past the deadline', () => {
+    const late = new DeadlineError({ stage: 'inference', overdueMs: 12 });
+    const hopeless = new DeadlineError({ stage: 'inference', neededMs: 900, remainingMs: 120 });
+    const both = new DeadlineError({ stage: 'inference', neededMs: 900, remainingMs: -5 });
+    const neither = new DeadlineError({ stage: 'inference' });
+
+    expect(late).toMatchObject({ overdueMs: 12, remainingMs: -12, neededMs: undefined });
+    expect(hopeless).toMatchObject({ overdueMs: 0, remainingMs: 120, neededMs: 900 });
+    expect(both).toMatchObject({ overdueMs: 5, remainingMs: -5 });
+    expect(neither.overdueMs).toBe(0);
   });
 });
 

@@ -11,8 +11,9 @@ import type { Size } from '../tensor/size.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { checkStageInput } from './check-stage-input.js';
 import { extraInput } from './extra-input.js';
+import { sizeClass } from './size-class.js';
 import { splitBatch } from './split-batch.js';
-import type { StageClock } from './stage-clock.js';
+import type { StageClock, StageWork } from './stage-clock.js';
 
 /** All outputs of a model for one picture, and how the picture was placed. */
 export interface StageOutputs {
@@ -43,6 +44,9 @@ export class ModelStage {
   readonly #inputName: string;
   readonly #outputName: string;
   readonly #extraInputs: readonly (readonly [name: string, spec: ExtraInputSpec])[];
+  readonly #path: string;
+  /** Whether it takes strips of one height, which are small and are not told apart by size. */
+  readonly #takesStrips: boolean;
 
   /**
    * @param path - Where the spec stands in the manifest, for messages; empty for its root.
@@ -55,6 +59,8 @@ export class ModelStage {
     const input = resolveInputSpec(spec.input, `${prefix}input`);
     this.#plan = compilePreprocess(spec.preprocess ?? {}, input, { path: `${prefix}preprocess` });
     this.#session = session;
+    this.#path = path;
+    this.#takesStrips = spec.preprocess?.resize?.mode === 'fit-height';
     this.#extraInputs = Object.entries(spec.inputs ?? {});
     const extraInputs = this.#extraInputs.map(([name]) => name);
     const free = session.inputs.find(({ name }) => !extraInputs.includes(name));
@@ -105,8 +111,10 @@ export class ModelStage {
 
   /** Preprocesses one picture and runs the model on it. */
   async runOutputs(image: RawImage, clock: StageClock): Promise<StageOutputs> {
-    const { tensor, geometry } = await clock.run('preprocess', () => this.#plan.run(image));
-    const outputs = await clock.run('inference', () => this.#infer(tensor, geometry));
+    const preprocess = () => this.#plan.run(image);
+    const { tensor, geometry } = await clock.run('preprocess', preprocess, this.#preprocessWork(image));
+    const infer = () => this.#infer(tensor, geometry);
+    const outputs = await clock.run('inference', infer, this.#inferenceWork(geometry.input));
     return { outputs, geometry };
   }
 
@@ -116,14 +124,29 @@ export class ModelStage {
    */
   async runBatch(images: readonly RawImage[], clock: StageClock): Promise<StageOutputs[]> {
     if (images.length > 1 && this.#takesBatch(images)) {
-      const { tensor, geometries } = await clock.run('preprocess', () => this.#plan.runBatch(images));
-      const outputs = await clock.run('inference', () => this.#infer(tensor, geometries[0] as Geometry));
+      const units = images.length;
+      const preprocess = () => this.#plan.runBatch(images);
+      const work = this.#preprocessWork(images[0] as RawImage, units);
+      const { tensor, geometries } = await clock.run('preprocess', preprocess, work);
+      const geometry = geometries[0] as Geometry;
+      const infer = () => this.#infer(tensor, geometry);
+      const outputs = await clock.run('inference', infer, this.#inferenceWork(geometry.input, units));
       const split = splitBatch(outputs, images.length);
       if (split) return split.map((parts, at) => ({ outputs: parts, geometry: geometries[at] as Geometry }));
     }
     const results: StageOutputs[] = [];
     for (const image of images) results.push(await this.runOutputs(image, clock));
     return results;
+  }
+
+  /** Milliseconds that loading the model anew will take, because it had to make room; 0 while it is in memory. */
+  get reloadMs(): number {
+    return this.#session.reloadMs?.() ?? 0;
+  }
+
+  /** Tells a run's clock that the model will run a number of times, on pictures of one size where that matters. */
+  expectRuns(count: number, clock: StageClock, size: Size = WARM_UP_SIZE): void {
+    clock.expect('inference', this.#inferenceWork(this.#plan.geometry(size).input, count));
   }
 
   /** Runs the model once on zeros, so that the first picture does not pay for compilation and allocation. */
@@ -147,6 +170,16 @@ export class ModelStage {
 
   #extras(sizes: { original: Size; input: Size }): Record<string, Tensor> {
     return Object.fromEntries(this.#extraInputs.map(([name, spec]) => [name, extraInput(spec, sizes)]));
+  }
+
+  #preprocessWork(size: Size, units = 1): StageWork {
+    return { part: this.#takesStrips ? this.#path : `${this.#path} ${sizeClass(size)}`.trim(), units };
+  }
+
+  #inferenceWork(input: Size, units = 1): StageWork {
+    const isAlike = this.#takesStrips || this.inputSize !== undefined;
+    const part = isAlike ? this.#path : `${this.#path} ${sizeClass(input)}`.trim();
+    return { part, units, isUnusual: this.reloadMs > 0 };
   }
 
   #takesBatch(images: readonly RawImage[]): boolean {

@@ -1,6 +1,7 @@
 import type { Task } from '../model/manifest.js';
 import type { RawImage } from '../tensor/raw-image.js';
 import type { ModelStage, StageOutputs } from './model-stage.js';
+import { sizeClass } from './size-class.js';
 import type { PreparedTask } from './task-factory.js';
 import type { TaskAnswer } from './task-runner.js';
 import type { RunOptionsByTask } from './vision-model.js';
@@ -17,14 +18,20 @@ export function singleStageTask<T extends Task>(stage: ModelStage, decode: Decod
     stages: [stage],
     run: async (image, options, clock) => {
       const result = await stage.runOutputs(image, clock);
-      return clock.run('postprocess', () => decode({ ...result, image }, options));
+      return clock.run('postprocess', () => decode({ ...result, image }, options), {
+        part: sizeClass(image),
+      });
     },
     runBatch: async (images, options, clock) => {
       const results = await stage.runBatch(images, clock);
-      return clock.run('postprocess', () =>
-        Promise.allSettled(
-          results.map(async (result, at) => decode({ ...result, image: images[at] as RawImage }, options)),
-        ),
+      if (results.length === 0) return [];
+      return clock.run(
+        'postprocess',
+        () =>
+          Promise.allSettled(
+            results.map(async (result, at) => decode({ ...result, image: images[at] as RawImage }, options)),
+          ),
+        { part: sizeClass(images[0] as RawImage), units: results.length },
       );
     },
   };
