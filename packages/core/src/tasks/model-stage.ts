@@ -11,6 +11,7 @@ import type { Size } from '../tensor/size.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { checkStageInput } from './check-stage-input.js';
 import { extraInput } from './extra-input.js';
+import { OwnedPicture } from './owned-picture.js';
 import { splitBatch } from './split-batch.js';
 import type { StageClock } from './stage-clock.js';
 
@@ -103,9 +104,14 @@ export class ModelStage {
     return outputs[this.#outputName] as Tensor;
   }
 
-  /** Preprocesses one picture and runs the model on it. */
-  async runOutputs(image: RawImage, clock: StageClock): Promise<StageOutputs> {
+  /**
+   * Preprocesses one picture and runs the model on it.
+   *
+   * @param keepPixels - Whether the pixels of a picture that the run has decoded are needed after preprocessing.
+   */
+  async runOutputs(image: RawImage, clock: StageClock, keepPixels = true): Promise<StageOutputs> {
     const { tensor, geometry } = await clock.run('preprocess', () => this.#plan.run(image));
+    if (!keepPixels && image instanceof OwnedPicture) image.letGo();
     const outputs = await clock.run('inference', () => this.#infer(tensor, geometry));
     return { outputs, geometry };
   }
@@ -113,8 +119,10 @@ export class ModelStage {
   /**
    * Runs the model on several pictures: in one go where its batch dim is dynamic and they share one input size, else
    * one after the other. The order is kept.
+   *
+   * @param keepPixels - As for {@link runOutputs}; those of a batch are kept until it has run.
    */
-  async runBatch(images: readonly RawImage[], clock: StageClock): Promise<StageOutputs[]> {
+  async runBatch(images: readonly RawImage[], clock: StageClock, keepPixels = true): Promise<StageOutputs[]> {
     if (images.length > 1 && this.#takesBatch(images)) {
       const { tensor, geometries } = await clock.run('preprocess', () => this.#plan.runBatch(images));
       const outputs = await clock.run('inference', () => this.#infer(tensor, geometries[0] as Geometry));
@@ -122,7 +130,7 @@ export class ModelStage {
       if (split) return split.map((parts, at) => ({ outputs: parts, geometry: geometries[at] as Geometry }));
     }
     const results: StageOutputs[] = [];
-    for (const image of images) results.push(await this.runOutputs(image, clock));
+    for (const image of images) results.push(await this.runOutputs(image, clock, keepPixels));
     return results;
   }
 
