@@ -14,7 +14,7 @@ const ROOMS: Record<string, { from: string[]; types?: string[] }> = {
   assets: { from: ['errors'] },
   image: { from: ['errors', 'tensor', 'kernels', 'assets', 'results'] },
   preprocess: { from: ['errors', 'tensor', 'kernels'] },
-  postprocess: { from: ['errors', 'tensor', 'results'] },
+  postprocess: { from: ['errors', 'tensor', 'kernels', 'results'] },
   model: { from: ['errors', 'tensor'], types: ['preprocess', 'postprocess'] },
   runtime: { from: ['errors', 'tensor', 'assets', 'model'] },
   tasks: {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { resizeKernel } from './resize-kernel.js';
 import { RESIZE_WASM } from './resize-wasm.js';
 import { createRgbPacker } from './rgb-packer.js';
+import { scanKernel } from './scan-kernel.js';
 import { startKernel } from './start-kernel.js';
 
 afterEach(() => {
@@ -32,10 +33,13 @@ describe('startKernel()', () => {
   });
 });
 
-describe('resizeKernel()', () => {
+describe.each([
+  ['resizeKernel()', resizeKernel],
+  ['scanKernel()', scanKernel],
+])('%s', (_, kernel) => {
   it('gives the same instance to all', () => {
-    expect(resizeKernel()).toBeDefined();
-    expect(resizeKernel()).toBe(resizeKernel());
+    expect(kernel()).toBeDefined();
+    expect(kernel()).toBe(kernel());
   });
 });
 
