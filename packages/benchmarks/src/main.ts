@@ -44,6 +44,7 @@ async function bench(settings: Settings<SuiteName>): Promise<void> {
     const measurements = await runSuite(name, {
       subjects: subjects(workbench),
       pathOf: workbench.pathOf,
+      folders: { bundle: workbench.bundle, peers: PEERS_FOLDER },
       models: () =>
         listModels(sharedFolder, ['classification', 'detection', 'segmentation', 'embedding', 'depth']),
       pairs,
