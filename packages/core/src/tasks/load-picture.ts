@@ -3,6 +3,7 @@ import { type DecodeOptions, decodeImage } from '../image/decode-image.js';
 import type { ImageInfo } from '../results/image-info.js';
 import type { RawImage } from '../tensor/raw-image.js';
 import type { ImageSource } from './image-source.js';
+import { OwnedPicture } from './owned-picture.js';
 
 /** A decoded picture and what the result says of it. */
 export interface LoadedPicture {
@@ -18,8 +19,12 @@ export interface LoadedPicture {
  */
 export async function loadPicture(source: ImageSource, options: DecodeOptions): Promise<LoadedPicture> {
   if (isRawImage(source)) {
-    const { width, height } = source;
-    return { image: source, info: { width, height, mediaType: 'image/raw', orientation: 1 } };
+    const { data, width, height } = source;
+    // Another object, so that pixels of a caller are never let go.
+    return {
+      image: { data, width, height },
+      info: { width, height, mediaType: 'image/raw', orientation: 1 },
+    };
   }
   const bytes = source instanceof Uint8Array ? source : source?.bytes;
   if (!(bytes instanceof Uint8Array)) {
@@ -32,7 +37,7 @@ export async function loadPicture(source: ImageSource, options: DecodeOptions): 
   const limits = options.limits ?? ('limits' in source ? source.limits : undefined);
   const image = await decodeImage(bytes, limits === undefined ? options : { ...options, limits });
   const { width, height, mediaType, orientation } = image;
-  return { image, info: { width, height, mediaType, orientation } };
+  return { image: new OwnedPicture(image), info: { width, height, mediaType, orientation } };
 }
 
 function isRawImage(source: ImageSource): source is RawImage {

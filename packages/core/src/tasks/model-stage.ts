@@ -11,6 +11,7 @@ import type { Size } from '../tensor/size.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { checkStageInput } from './check-stage-input.js';
 import { extraInput } from './extra-input.js';
+import { OwnedPicture } from './owned-picture.js';
 import { sizeClass } from './size-class.js';
 import { splitBatch } from './split-batch.js';
 import type { StageClock, StageWork } from './stage-clock.js';
@@ -109,10 +110,15 @@ export class ModelStage {
     return outputs[this.#outputName] as Tensor;
   }
 
-  /** Preprocesses one picture and runs the model on it. */
-  async runOutputs(image: RawImage, clock: StageClock): Promise<StageOutputs> {
+  /**
+   * Preprocesses one picture and runs the model on it.
+   *
+   * @param keepPixels - Whether the pixels of a picture that the run has decoded are needed after preprocessing.
+   */
+  async runOutputs(image: RawImage, clock: StageClock, keepPixels = true): Promise<StageOutputs> {
     const preprocess = () => this.#plan.run(image);
     const { tensor, geometry } = await clock.run('preprocess', preprocess, this.#preprocessWork(image));
+    if (!keepPixels && image instanceof OwnedPicture) image.letGo();
     const infer = () => this.#infer(tensor, geometry);
     const outputs = await clock.run('inference', infer, this.#inferenceWork(geometry.input));
     return { outputs, geometry };
@@ -121,8 +127,10 @@ export class ModelStage {
   /**
    * Runs the model on several pictures: in one go where its batch dim is dynamic and they share one input size, else
    * one after the other. The order is kept.
+   *
+   * @param keepPixels - As for {@link runOutputs}; those of a batch are kept until it has run.
    */
-  async runBatch(images: readonly RawImage[], clock: StageClock): Promise<StageOutputs[]> {
+  async runBatch(images: readonly RawImage[], clock: StageClock, keepPixels = true): Promise<StageOutputs[]> {
     if (images.length > 1 && this.#takesBatch(images)) {
       const units = images.length;
       const preprocess = () => this.#plan.runBatch(images);
@@ -135,7 +143,7 @@ export class ModelStage {
       if (split) return split.map((parts, at) => ({ outputs: parts, geometry: geometries[at] as Geometry }));
     }
     const results: StageOutputs[] = [];
-    for (const image of images) results.push(await this.runOutputs(image, clock));
+    for (const image of images) results.push(await this.runOutputs(image, clock, keepPixels));
     return results;
   }
 
