@@ -1,11 +1,14 @@
 import { defineConfig } from 'tsup';
 import { packageBuild } from '../../tsup.base.ts';
+import { assembleKernels } from './scripts/assemble-kernels.ts';
 
-export default defineConfig(
-  packageBuild({
+export default defineConfig(async () => {
+  await assembleKernels();
+  return packageBuild({
     index: 'src/index.ts',
     preprocess: 'src/preprocess/index.ts',
     postprocess: 'src/postprocess/index.ts',
     draw: 'src/draw/index.ts',
-  }),
-);
+    s3: 'src/s3/index.ts',
+  });
+});

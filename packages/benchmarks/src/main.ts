@@ -6,6 +6,7 @@ import { installPeers, PEERS_FOLDER } from './install-peers.ts';
 import { listModels } from './list-models.ts';
 import { machineFacts } from './machine-facts.ts';
 import { parseArguments, type Settings, USAGE } from './parse-arguments.ts';
+import { writePlot } from './plot/write-plot.ts';
 import { prepareWorkbench } from './prepare-workbench.ts';
 import { renderMeasurements } from './render-measurements.ts';
 import { summaryLine } from './render-report.ts';
@@ -44,6 +45,7 @@ async function bench(settings: Settings<SuiteName>): Promise<void> {
     const measurements = await runSuite(name, {
       subjects: subjects(workbench),
       pathOf: workbench.pathOf,
+      folders: { bundle: workbench.bundle, peers: PEERS_FOLDER },
       models: () =>
         listModels(sharedFolder, ['classification', 'detection', 'segmentation', 'embedding', 'depth']),
       pairs,
@@ -57,17 +59,17 @@ async function bench(settings: Settings<SuiteName>): Promise<void> {
   }
   console.log(summaryLine({ suites }));
 
-  const paths = await writeResults(
-    {
-      date,
-      machine: machineFacts(),
-      load: { before, after: loadavg() },
-      quiet,
-      settings: { only, pairs, quick, maxLoad },
-      suites,
-    },
-    { kind: quick || pairs !== undefined ? 'partial' : kindOf(only) },
-  );
+  const kind = quick || pairs !== undefined ? 'partial' : kindOf(only);
+  const report = {
+    date,
+    machine: machineFacts(),
+    load: { before, after: loadavg() },
+    quiet,
+    settings: { only, pairs, quick, maxLoad },
+    suites,
+  };
+  const paths = await writeResults(report, { kind });
+  if (kind === 'full') paths.push(await writePlot(report));
   console.log(paths.map((path) => relative(process.cwd(), path)).join('\n'));
 }
 

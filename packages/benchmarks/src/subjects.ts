@@ -19,6 +19,8 @@ export interface Subjects {
   readonly sharpPreprocessing: Subject;
   /** A model of the shared test data that tells the times of its stages. */
   readonly postprocessing: (model: ListedModel) => Subject;
+  /** A model of the shared test data with a number of threads. */
+  readonly inference: (model: ListedModel, threads: number) => Subject;
   /** NMS and instance masks. */
   readonly kernels: Subject;
   /** Whole handlers of others, the plain one first. */
@@ -39,6 +41,11 @@ export function subjects({ bundle, kernels, model, huggingFaceModel, peersFolder
       name,
       module: join(own, 'postprocess-model.ts'),
       env: { BENCH_MANIFEST: manifest, BENCH_MODEL: folder, BENCH_MASK: mask },
+    }),
+    inference: ({ manifest, folder }, threads) => ({
+      name: threads === 1 ? '1 thread' : `${threads} threads`,
+      module: join(own, 'inference.ts'),
+      env: { BENCH_MANIFEST: manifest, BENCH_MODEL: folder, BENCH_THREADS: String(threads) },
     }),
     kernels: { name: 'lambda-vision', module: join(kernels, 'index.mjs'), env: {} },
     peers: [

@@ -4,15 +4,19 @@ import type { Workbench } from './prepare-workbench.ts';
 import type { Subjects } from './subjects.ts';
 import { measureColdStarts } from './suites/measure-cold-starts.ts';
 import { measureOverhead } from './suites/measure-overhead.ts';
+import { measurePackageSize } from './suites/measure-package-size.ts';
 import { measurePeakMemory } from './suites/measure-peak-memory.ts';
 import { measurePostprocessing } from './suites/measure-postprocessing.ts';
 import { measurePreprocessing } from './suites/measure-preprocessing.ts';
+import { measureThreads } from './suites/measure-threads.ts';
 import { measureWarmRequests } from './suites/measure-warm-requests.ts';
 
 /** What a suite works with. */
 export interface Bench {
   readonly subjects: Subjects;
   readonly pathOf: Workbench['pathOf'];
+  /** Our bundle, and the folder whose `node_modules` has the peers. */
+  readonly folders: { readonly bundle: string; readonly peers: string };
   /** Models whose postprocessing is measured. */
   readonly models: () => Promise<readonly ListedModel[]>;
   /** Pairs, where the caller wants another number than the suite's own. */
@@ -45,7 +49,7 @@ export const SUITES = {
     measure: measureWarmRequests,
   },
   memory: {
-    title: 'Memory: largest resident set after 8 requests at 12 MP',
+    title: 'Memory: largest resident set after 8 requests, by the size of the picture',
     pairs: 5,
     measure: measurePeakMemory,
   },
@@ -58,6 +62,19 @@ export const SUITES = {
     title: 'Core around preprocessing and `session.run`, VGA',
     pairs: 5,
     measure: measureOverhead,
+  },
+  threads: {
+    title: 'Threads: the inference with several against the same with one',
+    about: 'A ratio of 0.5× with 2 threads would be all that a second core can give.',
+    pairs: 5,
+    measure: measureThreads,
+  },
+  size: {
+    title: 'Package size: what a function carries beside its model',
+    about:
+      'Ours is the bundled folder; theirs are the installed packages that their handlers import, with all dependencies, as `npm ci` leaves them; a bundler would leave out much of the two with onnxruntime-web. Zipped: every file deflated by itself. Read once, because files do not vary.',
+    pairs: 1,
+    measure: measurePackageSize,
   },
   postprocess: {
     title: 'Postprocessing: its share of the inference',

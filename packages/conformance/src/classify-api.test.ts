@@ -85,17 +85,21 @@ describeShared.each(Object.keys(CLASSIFIERS) as (keyof typeof CLASSIFIERS)[])(
       const fn = start(node);
 
       for (const shape of EVENT_SHAPES) {
-        const front = await createHttpFront(fn, { shape, binaryMediaTypes: ['image/jpeg'] });
+        const binaryMediaTypes = ['image/jpeg', 'multipart/form-data'];
+        const front = await createHttpFront(fn, { shape, binaryMediaTypes });
+        const files = new FormData();
+        files.set('photo', new Blob([photo], { type: 'image/jpeg' }), 'robin.jpg');
         const raw = await post(front.url, photo, 'image/jpeg');
         const json = await post(
           front.url,
           JSON.stringify({ image: photo.toString('base64') }),
           'application/json',
         );
+        const form = await post(front.url, files);
         await front.close();
 
         expect(raw.image).toEqual(direct.image);
-        expect([raw.predictions, json.predictions]).toEqual([direct.predictions, direct.predictions]);
+        for (const { predictions } of [raw, json, form]) expect(predictions).toEqual(direct.predictions);
       }
     });
 
@@ -107,10 +111,12 @@ describeShared.each(Object.keys(CLASSIFIERS) as (keyof typeof CLASSIFIERS)[])(
 
 async function post(
   url: string,
-  body: Uint8Array<ArrayBuffer> | string,
-  contentType: string,
+  body: Uint8Array<ArrayBuffer> | string | FormData,
+  contentType?: string,
 ): Promise<ClassificationResult> {
-  const response = await fetch(url, { method: 'POST', headers: { 'content-type': contentType }, body });
+  // Of a form, fetch() makes the content type itself, with its boundary.
+  const headers: Record<string, string> = contentType === undefined ? {} : { 'content-type': contentType };
+  const response = await fetch(url, { method: 'POST', headers, body });
   expect(response.status).toBe(200);
   return (await response.json()) as ClassificationResult;
 }

@@ -9,12 +9,17 @@ const core = join(packages, 'core/src');
 const ROOMS: Record<string, { from: string[]; types?: string[] }> = {
   errors: { from: [] },
   tensor: { from: ['errors'] },
+  kernels: { from: [] },
   results: { from: [], types: ['tensor'] },
   assets: { from: ['errors'] },
-  image: { from: ['errors', 'tensor', 'assets', 'results'] },
-  preprocess: { from: ['errors', 'tensor'] },
-  postprocess: { from: ['errors', 'tensor', 'results'] },
-  model: { from: ['errors', 'tensor'], types: ['preprocess', 'postprocess'] },
+  image: { from: ['errors', 'tensor', 'kernels', 'assets', 'results'] },
+  preprocess: { from: ['errors', 'tensor', 'kernels'] },
+  postprocess: { from: ['errors', 'tensor', 'kernels', 'results'] },
+  transfer: { from: [] },
+  https: { from: ['errors', 'transfer'] },
+  fetch: { from: ['errors', 'https'] },
+  model: { from: ['errors', 'tensor', 'https'], types: ['preprocess', 'postprocess'] },
+  s3: { from: ['errors', 'transfer', 'model'], types: ['fetch'] },
   runtime: { from: ['errors', 'tensor', 'assets', 'model'] },
   tasks: {
     from: ['errors', 'tensor', 'results', 'image', 'preprocess', 'postprocess', 'model', 'runtime'],
@@ -28,6 +33,7 @@ const ONLY_IN: Record<string, string[]> = {
   'onnxruntime-common': ['runtime'],
   jimp: ['image', 'draw'],
   valibot: ['model'],
+  '@aws-sdk/client-s3': ['s3'],
   '@jsquash/jpeg': ['image'],
   '@jsquash/png': ['image', 'draw'],
   '@jsquash/webp': ['image'],
@@ -103,13 +109,24 @@ describe('imports inside core', () => {
     expect(strangers.map(({ file }) => relative(core, file))).toEqual([]);
   });
 
-  it.each(['preprocess', 'postprocess', 'tensor'])('keeps %s free of packages and of Node', (room) => {
-    const impure = coreImports.filter(
-      ({ file, specifier }) => roomOf(file) === room && !specifier.startsWith('.'),
+  it('lets nobody import s3, so that the AWS SDK stays optional', () => {
+    const importers = coreImports.filter(
+      ({ file, specifier }) => /(?:^|\/)s3\//.test(specifier) && roomOf(file) !== 's3',
     );
 
-    expect(impure.map(({ file, specifier }) => `${relative(core, file)} imports ${specifier}`)).toEqual([]);
+    expect(importers.map(({ file }) => relative(core, file))).toEqual([]);
   });
+
+  it.each(['preprocess', 'postprocess', 'tensor', 'kernels'])(
+    'keeps %s free of packages and of Node',
+    (room) => {
+      const impure = coreImports.filter(
+        ({ file, specifier }) => roomOf(file) === room && !specifier.startsWith('.'),
+      );
+
+      expect(impure.map(({ file, specifier }) => `${relative(core, file)} imports ${specifier}`)).toEqual([]);
+    },
+  );
 });
 
 describe('imports between packages', () => {

@@ -11,7 +11,11 @@ export { ImageDecodeError, type ImageDecodeErrorOptions } from './errors/image-d
 export { ImageFetchError, type ImageFetchErrorOptions } from './errors/image-fetch-error.js';
 export { ImageMissingError, type ImageMissingErrorOptions } from './errors/image-missing-error.js';
 export { ImageReferenceError, type ImageReferenceErrorOptions } from './errors/image-reference-error.js';
-export { ImageTooLargeError, type ImageTooLargeErrorOptions } from './errors/image-too-large-error.js';
+export {
+  type ImageLimitName,
+  ImageTooLargeError,
+  type ImageTooLargeErrorOptions,
+} from './errors/image-too-large-error.js';
 export { InferenceError, type InferenceErrorOptions } from './errors/inference-error.js';
 export { InvalidOptionError, type InvalidOptionErrorOptions } from './errors/invalid-option-error.js';
 export { ManifestError, type ManifestErrorOptions } from './errors/manifest-error.js';
@@ -38,6 +42,12 @@ export {
   type UnsupportedMediaTypeErrorOptions,
 } from './errors/unsupported-media-type-error.js';
 export { VisionError, type VisionErrorOptions } from './errors/vision-error.js';
+export { FETCH_IMAGE_DEFAULTS, type FetchImageOptions, fetchImage } from './fetch/fetch-image.js';
+export type {
+  ImageObjectReader,
+  ImageObjectReference,
+  ReadImageObjectOptions,
+} from './fetch/image-object-reader.js';
 export type { Background } from './image/background.js';
 export { checkImageSize } from './image/check-image-size.js';
 export { type DecodedImage, type DecodeOptions, decodeImage } from './image/decode-image.js';
@@ -49,7 +59,7 @@ export { resolveImageLimits } from './image/resolve-image-limits.js';
 export { sniffMediaType } from './image/sniff-media-type.js';
 export { type CheckedWeights, checkWeights } from './model/check-weights.js';
 export { type DescribeModelOptions, describeModel } from './model/describe-model.js';
-export { HTTPS_DEFAULTS, type HttpsOptions } from './model/https/https-rules.js';
+export { HTTPS_DEFAULTS, type HttpsOptions } from './model/https/https-options.js';
 export type {
   ClassificationManifest,
   ClassificationOutputSpec,
@@ -65,6 +75,14 @@ export type {
   TextManifest,
 } from './model/manifest.js';
 export type { LabelEmbeddings, ModelDescription, Weights, WeightsSource } from './model/model-description.js';
+export type {
+  FileContent,
+  FileFacts,
+  FileReading,
+  ModelFile,
+  ModelFolder,
+  ModelPlace,
+} from './model/model-place.js';
 export type {
   LabelEmbeddingsReference,
   ModelParts,
@@ -134,8 +152,10 @@ export type {
 export type { RawOutput, TensorResult } from './results/tensor-result.js';
 export type { Quad, TextLine, TextResult } from './results/text-result.js';
 export type { Timings } from './results/timings.js';
-export { createSession } from './runtime/create-session.js';
+export { createSession, type SessionPause } from './runtime/create-session.js';
+export { defaultRunQueue } from './runtime/default-run-queue.js';
 export { defaultSessionCache } from './runtime/default-session-cache.js';
+export { engineFailure } from './runtime/engine-failure.js';
 export type { LoadedSession } from './runtime/loaded-session.js';
 export { type MemoryStats, memoryStats } from './runtime/memory-stats.js';
 export type {
@@ -146,6 +166,13 @@ export type {
   OrtValueMetadata,
 } from './runtime/ort-module.js';
 export {
+  createRunQueue,
+  type RunQueue,
+  type RunQueueLimits,
+  type RunQueueOptions,
+  type RunQueueStats,
+} from './runtime/run-queue.js';
+export {
   createSessionCache,
   type SessionCache,
   type SessionCacheOptions,
@@ -154,7 +181,7 @@ export {
 export { SESSION_CONFIG_KEYS, type SessionOptions } from './runtime/session-options.js';
 export type { TensorMetadata, VisionSession } from './runtime/vision-session.js';
 export { type WarmUpOptions, warmUp } from './runtime/warm-up.js';
-export type { ImageSource } from './tasks/image-source.js';
+export type { ImageFile, ImageSource } from './tasks/image-source.js';
 export { type LoadModelOptions, loadModel } from './tasks/load-model.js';
 export {
   type DetectionWith,

@@ -1,10 +1,25 @@
-import type { ClassificationResult, ResultByTask, Task, TextResult, VisionModel } from '@lambda-vision/core';
+import {
+  type ClassificationResult,
+  createRunQueue,
+  type EmbeddingResult,
+  type ImageObjectReader,
+  type ResultByTask,
+  runOnDetections,
+  type Task,
+  type TextResult,
+  type VisionError,
+  type VisionModel,
+} from '@lambda-vision/core';
 import {
   albEvent,
   apiGatewayV1Event,
   apiGatewayV2Event,
+  eventBridgeS3Event,
   functionUrlEvent,
   lambdaContext,
+  s3Event,
+  snsEvent,
+  sqsEvent,
 } from '@lambda-vision/testing';
 import httpErrorHandler from '@middy/http-error-handler';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
@@ -14,16 +29,25 @@ import type {
   APIGatewayProxyEventV2,
   APIGatewayProxyResultV2,
   Context,
+  EventBridgeEvent,
   LambdaFunctionURLEvent,
+  S3Event,
+  SNSEvent,
+  SQSBatchResponse,
+  SQSEvent,
 } from 'aws-lambda';
 import middy6 from 'middy6';
 import httpErrorHandler6 from 'middy6-http-error-handler';
 import middy7 from 'middy7';
 import { expectTypeOf } from 'vitest';
 import {
+  type ImageFailure,
+  type ImageRecord,
   imageInput,
   type LoadedModels,
+  type ModelEvent,
   type RequestImage,
+  type VisionModelsMiddleware,
   visionErrorHandler,
   visionModels,
 } from './index.js';
@@ -86,6 +110,73 @@ middy7()
     expectTypeOf(context.models.b.task).toEqualTypeOf<'text'>();
   });
 
+// Events with records say where each picture came from and which record failed, on both majors.
+middy7<SQSEvent, SQSBatchResponse>()
+  .use(imageInput({ s3: {} as ImageObjectReader, url: { allowHosts: ['a.example'] } }))
+  .handler(async (event, context) => {
+    expectTypeOf(event.Records).toEqualTypeOf<SQSEvent['Records']>();
+    expectTypeOf(context.imageFailures).toEqualTypeOf<readonly ImageFailure[]>();
+    expectTypeOf(context.imageFailures[0]!.error).toEqualTypeOf<VisionError>();
+    expectTypeOf(context.images[0]!.origin.record).toEqualTypeOf<ImageRecord | undefined>();
+    if (context.image.origin.kind === 's3') expectTypeOf(context.image.origin.key).toEqualTypeOf<string>();
+    return { batchItemFailures: [{ itemIdentifier: context.imageFailures[0]!.record.id }] };
+  });
+middy6<S3Event, void>()
+  .use(imageInput({ maxImages: 1 }))
+  .handler(async (_event, context) => {
+    expectTypeOf(context.image).toEqualTypeOf<RequestImage>();
+    expectTypeOf(context.imageFailures).toEqualTypeOf<readonly ImageFailure[]>();
+  });
+// @ts-expect-error addresses need a list of hosts
+imageInput({ url: {} });
+// @ts-expect-error a bucket is no reader
+imageInput({ s3: 'uploads' });
+
+// Every option, with both majors; ready() belongs to the middleware and not to the context.
+const warm = visionModels(
+  {
+    detect: { source: 'models/a', task: 'detection', disablePrefetch: true, loadMs: 900 },
+    embed: { source: 'models/b', task: 'embedding', refreshAfterMs: 60_000 },
+  },
+  {
+    disablePrefetch: false,
+    initBudgetMs: 6000,
+    refreshAfterMs: false,
+    deadlineReserveMs: false,
+    maxBytes: 5e7,
+    queue: createRunQueue({ maxWaiting: 8 }),
+    onUnrecoverable: 'throw',
+    onEvent: (event) => {
+      expectTypeOf(event).toEqualTypeOf<ModelEvent>();
+      if (event.type === 'swapped') expectTypeOf(event.to).toEqualTypeOf<string | undefined>();
+      if (event.type === 'refresh-failed') expectTypeOf(event.retryAfterMs).toEqualTypeOf<number>();
+    },
+  },
+);
+const ready: VisionModelsMiddleware<never>['ready'] = warm.ready;
+expectTypeOf(ready).returns.toEqualTypeOf<Promise<boolean>>();
+middy7()
+  .use(imageInput())
+  .use(warm)
+  .handler(async (_event, context) => {
+    const { detect, embed } = context.models;
+    expectTypeOf(detect).toEqualTypeOf<VisionModel<'detection'>>();
+    const { detections } = await runOnDetections(context.image, detect, embed, { margin: 0.1 });
+    expectTypeOf(detections[0]?.result).toEqualTypeOf<EmbeddingResult | undefined>();
+    expectTypeOf(await embed.runBatch(context.images)).toEqualTypeOf<
+      PromiseSettledResult<EmbeddingResult>[]
+    >();
+    // @ts-expect-error the middleware is not a model
+    context.models.ready;
+  });
+middy6()
+  .use(warm)
+  .handler(async (_event, context) => {
+    expectTypeOf(context.models.embed).toEqualTypeOf<VisionModel<'embedding'>>();
+  });
+// @ts-expect-error an environment can be left or replaced, nothing else
+visionModels({ a: { source: 'models/a' } }, { onUnrecoverable: 'ignore' });
+
 // A configuration that is only known as such gives the union.
 declare const task: Task;
 visionModels({ a: { source: 'models/a', task } });
@@ -100,4 +191,8 @@ expectTypeOf(apiGatewayV1Event()).toExtend<APIGatewayProxyEvent>();
 expectTypeOf(apiGatewayV2Event()).toExtend<APIGatewayProxyEventV2>();
 expectTypeOf(functionUrlEvent()).toExtend<LambdaFunctionURLEvent>();
 expectTypeOf(albEvent()).toExtend<ALBEvent>();
+expectTypeOf(s3Event()).toExtend<S3Event>();
+expectTypeOf(eventBridgeS3Event()).toExtend<EventBridgeEvent<string, { bucket: { name: string } }>>();
+expectTypeOf(sqsEvent()).toExtend<SQSEvent>();
+expectTypeOf(snsEvent('')).toExtend<SNSEvent>();
 expectTypeOf(lambdaContext()).toExtend<Context>();

@@ -116,6 +116,8 @@ describe.each(MIDDY_MAJORS)('a handler on $major', ({ middy, httpErrorHandler, h
         width: 4,
         height: 6,
         orientation: 6,
+        limits: expect.objectContaining({ maxSide: 32_768 }),
+        origin: { kind: 'inline', location: 'body.a' },
       });
       expect(second).toEqual({
         bytes: redPng,
@@ -123,6 +125,8 @@ describe.each(MIDDY_MAJORS)('a handler on $major', ({ middy, httpErrorHandler, h
         width: 6,
         height: 4,
         orientation: 1,
+        limits: expect.objectContaining({ maxSide: 32_768 }),
+        origin: { kind: 'inline', location: 'body.b' },
       });
     });
   });

@@ -7,13 +7,12 @@ export type { ErrorActor } from './errors/error-actor.js';
 export { type HttpStatus, STATUS_BY_CODE } from './errors/status-by-code.js';
 export { type VisionErrorHandlerOptions, visionErrorHandler } from './errors/vision-error-handler.js';
 export { VisionHttpError, type VisionHttpErrorOptions } from './errors/vision-http-error.js';
-export {
-  IMAGE_INPUT_DEFAULTS,
-  type ImageContext,
-  type ImageInputOptions,
-  imageInput,
-} from './input/image-input.js';
+export type { ImageFailure } from './input/image-failure.js';
+export { type ImageContext, imageInput } from './input/image-input.js';
+export { IMAGE_INPUT_DEFAULTS, type ImageInputOptions } from './input/image-input-options.js';
 export type { ImageInputFrom, ImageLocation } from './input/image-location.js';
+export type { ImageOrigin, ImageRecord } from './input/image-origin.js';
+export type { ImageUrlOptions } from './input/image-url-options.js';
 export type { RequestImage } from './input/request-image.js';
 export {
   type OpenTelemetryApi,
@@ -29,13 +28,10 @@ export {
 } from './metrics/vision-metrics.js';
 export type { VisionSpan, VisionTracer } from './metrics/vision-span.js';
 export { type XraySource, type XraySubsegment, xrayTracer } from './metrics/xray-tracer.js';
-export {
-  type ModelsContext,
-  VISION_MODELS_DEFAULTS,
-  type VisionModelsOptions,
-  visionModels,
-} from './models/vision-models.js';
+export type { ModelEvent, ModelListener } from './models/model-event.js';
+export { type ModelsContext, type VisionModelsMiddleware, visionModels } from './models/vision-models.js';
 export type { LoadedModels, VisionModelConfig, VisionModelsConfig } from './models/vision-models-config.js';
+export { VISION_MODELS_DEFAULTS, type VisionModelsOptions } from './models/vision-models-options.js';
 export type { AnswerMediaType } from './response/negotiate-media-types.js';
 export { NotAcceptableError } from './response/not-acceptable-error.js';
 export { serverTiming } from './response/server-timing.js';

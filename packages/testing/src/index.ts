@@ -15,10 +15,20 @@ export {
   type ApiGatewayV2RequestContext,
   apiGatewayV2Event,
 } from './events/api-gateway-v2-event.js';
+export {
+  type EventBridgeS3Event,
+  type EventBridgeS3Object,
+  eventBridgeS3Event,
+} from './events/event-bridge-s3-event.js';
+export { type FormBody, type FormBodyOptions, type FormPart, formBody } from './events/form-body.js';
 export { functionUrlEvent } from './events/function-url-event.js';
 export type { HttpRequest } from './events/http-request.js';
 export { type HttpAnswer, invokeHandler } from './events/invoke-handler.js';
 export { type LambdaContext, type LambdaContextOptions, lambdaContext } from './events/lambda-context.js';
+export { type S3Event, type S3EventObject, type S3EventRecord, s3Event } from './events/s3-event.js';
+export { type SnsEvent, type SnsRecord, snsEvent } from './events/sns-event.js';
+export { type SqsEvent, type SqsRecord, sqsEvent } from './events/sqs-event.js';
+export type { StoredObject } from './events/stored-object.js';
 export { type HostileCorpusOptions, hostileCorpus } from './hostile/hostile-corpus.js';
 export type { HostileFile } from './hostile/hostile-file.js';
 export { DEFAULT_PALETTE, type DrawnBy, drawImage } from './images/draw-image.js';
@@ -31,6 +41,13 @@ export { jpegHeaderOnly } from './images/jpeg-header-only.js';
 export { pngHeaderOnly } from './images/png-header-only.js';
 export type { RawImage, Rgb } from './images/raw-image.js';
 export { truncate } from './images/truncate.js';
+export {
+  type ContractCase,
+  type ContractFile,
+  type ContractPlace,
+  type ContractStore,
+  MODEL_PLACE_CONTRACT,
+} from './models/model-place-contract.js';
 export { type AddModelOptions, addModel } from './onnx/add-model.js';
 export {
   COLOUR_LABELS,

@@ -21,7 +21,7 @@ export const ERROR_CODES = {
   IMAGE_FETCH: 'VISION_IMAGE_FETCH',
   /** A model folder, manifest or weights file does not exist or cannot be read. */
   MODEL_NOT_FOUND: 'VISION_MODEL_NOT_FOUND',
-  /** The rules for models on the web forbid an address, or its server did not give the file in time. */
+  /** The rules forbid to fetch a model from the web or S3, or the server did not give the file whole and in time. */
   MODEL_FETCH: 'VISION_MODEL_FETCH',
   /** The manifest does not follow the grammar. */
   MANIFEST: 'VISION_MANIFEST',

@@ -174,11 +174,17 @@ const CASES: readonly (readonly [ErrorCode, new (options: never) => VisionError,
     { stage: 'inference', overdueMs: 12.4 },
     'Expected to finish before the deadline but it passed 12 ms before inference.',
   ],
+  [
+    ERROR_CODES.DEADLINE,
+    DeadlineError,
+    { stage: 'the run', neededMs: 900.4, remainingMs: 120, overdueMs: 0 },
+    'Expected to finish before the deadline but from the run on about 900 ms are needed and 120 ms are left.',
+  ],
 ];
 
 describe('errors', () => {
   it('has a case for every code', () => {
-    expect(CASES.map(([code]) => code).sort()).toEqual(Object.values(ERROR_CODES).sort());
+    expect([...new Set(CASES.map(([code]) => code))].sort()).toEqual(Object.values(ERROR_CODES).sort());
   });
 
   it.each(CASES)('%s tells its code, fields, message and cause', (code, Class, fields, message) => {
@@ -197,6 +203,11 @@ describe('errors', () => {
     [
       { limit: 'maxDecodedBytes', allowed: 10, received: 11, width: 1, height: 2 },
       'Image of 1x2 px takes 11 bytes to decode; maxDecodedBytes is 10 bytes.',
+    ],
+    [{ limit: 'maxImages', allowed: 10, received: 12 }, 'Request has 12 pictures; maxImages is 10.'],
+    [
+      { limit: 'memory', allowed: 10, received: 90, width: 4, height: 3 },
+      "Image of 4x3 px takes 90 bytes of memory; 10 bytes of the function's memory are left.",
     ],
     [{ limit: 'maxPixels', allowed: 1e6, received: 2e6, width: 5 }, 'Image has 2.0 MP; maxPixels is 1.0 MP.'],
   ] as const)('names the limit of %j with its unit', (options, message) => {
@@ -221,6 +232,20 @@ describe('errors', () => {
     expect(new RuntimeAssetError({ file: 'a', reason: 'b', tried: [] }).message).toMatch(
       /looked at nothing\.$/,
     );
+  });
+});
+
+describe('DeadlineError', () => {
+  it('tells how much time was left, also past the deadline', () => {
+    const late = new DeadlineError({ stage: 'inference', overdueMs: 12 });
+    const hopeless = new DeadlineError({ stage: 'inference', neededMs: 900, remainingMs: 120 });
+    const both = new DeadlineError({ stage: 'inference', neededMs: 900, remainingMs: -5 });
+    const neither = new DeadlineError({ stage: 'inference' });
+
+    expect(late).toMatchObject({ overdueMs: 12, remainingMs: -12, neededMs: undefined });
+    expect(hopeless).toMatchObject({ overdueMs: 0, remainingMs: 120, neededMs: 900 });
+    expect(both).toMatchObject({ overdueMs: 5, remainingMs: -5 });
+    expect(neither.overdueMs).toBe(0);
   });
 });
 

@@ -1,11 +1,20 @@
 import { ERROR_CODES } from './error-codes.js';
 import { VisionError } from './vision-error.js';
 
+/** Limits that a picture can exceed; `memory` is what the Lambda function has left at the moment. */
+export type ImageLimitName =
+  | 'maxBytes'
+  | 'maxPixels'
+  | 'maxSide'
+  | 'maxDecodedBytes'
+  | 'maxImages'
+  | 'memory';
+
 /** What a {@link ImageTooLargeError} is made from. */
 export interface ImageTooLargeErrorOptions {
   /** Name of the limit. */
-  readonly limit: 'maxBytes' | 'maxPixels' | 'maxSide' | 'maxDecodedBytes';
-  /** The limit: bytes, pixels, pixels of one side, or bytes of memory. */
+  readonly limit: ImageLimitName;
+  /** The limit: bytes, pixels, pixels of one side, bytes of memory, or pictures. */
   readonly allowed: number;
   /** What the picture has, in the limit's unit. */
   readonly received: number;
@@ -17,11 +26,11 @@ export interface ImageTooLargeErrorOptions {
   readonly cause?: unknown;
 }
 
-/** A picture exceeds a limit. */
+/** A picture exceeds a limit, or a request has too many. */
 export class ImageTooLargeError extends VisionError {
   /** Name of the limit. */
-  readonly limit: 'maxBytes' | 'maxPixels' | 'maxSide' | 'maxDecodedBytes';
-  /** The limit: bytes, pixels, pixels of one side, or bytes of memory. */
+  readonly limit: ImageLimitName;
+  /** The limit: bytes, pixels, pixels of one side, bytes of memory, or pictures. */
   readonly allowed: number;
   /** What the picture has, in the limit's unit. */
   readonly received: number;
@@ -42,7 +51,10 @@ export class ImageTooLargeError extends VisionError {
 
 function describeSize({ limit, allowed, received, width, height }: ImageTooLargeErrorOptions): string {
   const size = width === undefined || height === undefined ? 'Image' : `Image of ${width}x${height} px`;
+  if (limit === 'maxImages') return `Request has ${received} pictures; maxImages is ${allowed}.`;
   if (limit === 'maxBytes') return `${size} has ${received} bytes; maxBytes is ${allowed} bytes.`;
+  if (limit === 'memory')
+    return `${size} takes ${received} bytes of memory; ${allowed} bytes of the function's memory are left.`;
   if (limit === 'maxDecodedBytes')
     return `${size} takes ${received} bytes to decode; maxDecodedBytes is ${allowed} bytes.`;
   if (limit === 'maxSide') return `${size} has a side of ${received} px; maxSide is ${allowed} px.`;

@@ -3,7 +3,7 @@ import { VisionError } from './vision-error.js';
 
 /** What a {@link ModelFetchError} is made from. */
 export interface ModelFetchErrorOptions {
-  /** The address, without its query. */
+  /** The address without its query, or `s3://bucket/key`. */
   readonly source: string;
   /** What forbids or prevents it, as the end of the sentence “but …”. */
   readonly reason: string;
@@ -11,9 +11,9 @@ export interface ModelFetchErrorOptions {
   readonly cause?: unknown;
 }
 
-/** A model on the web may not be fetched by the rules given, or could not be. */
+/** A model on the web or in S3 may not be fetched by the rules given, or could not be. */
 export class ModelFetchError extends VisionError {
-  /** The address, without its query. */
+  /** The address without its query, or `s3://bucket/key`. */
   readonly source: string;
   /** What forbids or prevents it, as the end of the sentence “but …”. */
   readonly reason: string;

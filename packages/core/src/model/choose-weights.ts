@@ -1,9 +1,9 @@
 import { InvalidOptionError } from '../errors/invalid-option-error.js';
 import { isPackageFile } from './is-package-file.js';
+import { locateReference } from './locate-reference.js';
 import type { Weights, WeightsSource } from './model-description.js';
 import type { ModelParts, WeightsReference } from './model-source.js';
-import { resolveFileReference } from './resolve-file-reference.js';
-import { locate, type SourceContext } from './source-context.js';
+import type { SourceContext } from './source-context.js';
 import { weightsFrom } from './weights-from.js';
 import { weightsFromBytes } from './weights-from-bytes.js';
 
@@ -74,9 +74,6 @@ export async function callerWeights(
   sha256: string | undefined,
   option: string,
 ): Promise<WeightsSource> {
-  if (typeof weights === 'string' || weights instanceof URL) {
-    return weightsFrom(locate(weights, context, option), sha256);
-  }
   if (weights instanceof Uint8Array) {
     return weightsFromBytes({ bytes: weights, externalData: [] }, option, sha256);
   }
@@ -84,12 +81,5 @@ export async function callerWeights(
     const { bytes, externalData = [] } = weights;
     return weightsFromBytes({ bytes, externalData }, option, sha256);
   }
-  if (isPackageFile(weights)) {
-    return weightsFrom(await resolveFileReference(weights, context.root, context), sha256);
-  }
-  throw new InvalidOptionError({
-    option,
-    expected: EXPECTED,
-    received: weights,
-  });
+  return weightsFrom(await locateReference(weights, context, option, 'bytes'), sha256);
 }

@@ -91,6 +91,19 @@ describe('describeModel()', () => {
     expect((await describeModel(folder, { root: '/' })).source).toBe(folder.slice(1));
   });
 
+  it('takes absolute paths outside of the task root, such as a mounted file system has', async () => {
+    await write({ 'mnt/m/vision.json': { ...classifier, labels: 'l.txt' }, 'mnt/m/l.txt': 'cat\ndog' });
+    await write({ 'mnt/m/model.onnx': model, 'task/.keep': '' });
+    vi.stubEnv('LAMBDA_TASK_ROOT', join(root, 'task'));
+    const folder = join(root, 'mnt/m');
+
+    const { source, labels, weights } = await describeModel(folder);
+
+    expect({ source, labels }).toEqual({ source: folder, labels: ['cat', 'dog'] });
+    expect(weights.model?.source).toBe(join(folder, 'model.onnx'));
+    expect((await weights.model?.load())?.bytes).toEqual(model);
+  });
+
   it('starts at the working directory outside of Lambda', async () => {
     vi.stubEnv('LAMBDA_TASK_ROOT', '');
     const error = await failure('no/such/model');
@@ -255,6 +268,67 @@ describe('describeModel()', () => {
     expect(await idOf()).toBe(first);
     await utimes(join(root, 'm/model.onnx'), 1, 1);
     expect(await idOf()).not.toBe(first);
+  });
+
+  it('loads no other file than the one that was described, unless its SHA-256 is known', async () => {
+    const sha256 = createHash('sha256').update(model).digest('hex');
+    await write({ 'm/vision.json': classifier, 'm/model.onnx': model });
+    await write({ 'n/vision.json': { ...classifier, sha256 }, 'n/model.onnx': model });
+    const [unpinned, pinned] = [await describeModel('m'), await describeModel('n')];
+    await utimes(join(root, 'm/model.onnx'), 1, 1);
+    await utimes(join(root, 'n/model.onnx'), 1, 1);
+
+    await expect(unpinned.weights.model?.load()).rejects.toMatchObject({ code: 'VISION_MODEL_LOAD' });
+    expect((await pinned.weights.model?.load())?.bytes).toEqual(model);
+  });
+
+  it('gives a version that changes with every part of a model, and only then', async () => {
+    const labelled = { ...classifier, labels: 'l.txt' };
+    const encoder = { task: 'embedding', output: { decoder: 'embedding' }, labelEmbeddings: 'e.json' };
+    const parts = {
+      'm/vision.json': labelled,
+      'm/l.txt': 'cat\ndog',
+      'm/model.onnx': model,
+      'r/vision.json': reader,
+      'r/keys.txt': 'a\nb',
+      'r/det.onnx': model,
+      'r/rec.onnx': model,
+      'e/vision.json': encoder,
+      'e/e.json': { cat: [3, 4] },
+      'e/model.onnx': model,
+    };
+    const changes: Record<string, string | object> = {
+      'm/vision.json': { ...labelled, output: { decoder: 'probabilities' } },
+      'm/l.txt': 'cat\ndoe',
+      'r/vision.json': {
+        ...reader,
+        stages: {
+          ...reader.stages,
+          detection: { model: 'det.onnx', output: { decoder: 'db', threshold: 0.5 } },
+        },
+      },
+      'r/keys.txt': 'a\nc',
+      'e/vision.json': { ...encoder, logitScale: 7 },
+      'e/e.json': { cat: [3, 5] },
+    };
+    await write(parts);
+    const versionOf = async (path: string) => (await describeModel(dirname(path))).version;
+
+    for (const path of Object.keys(parts)) {
+      const before = await versionOf(path);
+      expect(await versionOf(path)).toBe(before);
+      if (path.endsWith('.onnx')) await utimes(join(root, path), 1, 1);
+      else await write({ [path]: changes[path]! });
+      expect(await versionOf(path), path).not.toBe(before);
+    }
+  });
+
+  it('gives bytes a version that is theirs', async () => {
+    const versionOf = async (weights: Uint8Array) =>
+      (await describeModel({ manifest: classifier, weights })).version;
+
+    expect(await versionOf(Uint8Array.from(model))).toBe(await versionOf(model));
+    expect(await versionOf(identityModel({ dims: [1, 2] }))).not.toBe(await versionOf(model));
   });
 
   it('gives bytes an id that is their SHA-256', async () => {

@@ -1,19 +1,21 @@
 import { InvalidOptionError } from '../errors/invalid-option-error.js';
 import { callerWeights, weightsByStage } from './choose-weights.js';
+import { DiskFolder } from './disk/disk-folder.js';
+import { locatePath, modelRoot } from './disk/locate-path.js';
 import { type FoundManifest, findManifest } from './find-manifest.js';
-import { findHttpsManifest } from './https/find-https-manifest.js';
-import { type HttpsOptions, resolveHttpsRules } from './https/https-rules.js';
-import { locatePath, modelRoot } from './locate-path.js';
+import { type HttpsOptions, resolveHttpsOptions } from './https/https-options.js';
 import type { CtcOutputSpec, Manifest, ModelSpec } from './manifest.js';
 import type { ModelDescription, WeightsSource } from './model-description.js';
+import type { ModelPlace } from './model-place.js';
 import type { ModelParts, ModelSource } from './model-source.js';
+import { modelVersion } from './model-version.js';
 import { parseDictionary } from './parse-dictionary.js';
 import { parseLabels } from './parse-labels.js';
 import { parseManifest } from './parse-manifest.js';
 import { readLabelEmbeddings } from './read-label-embeddings.js';
 import { readCallerTexts, readManifestTexts } from './read-texts.js';
 import { resolveFileReference } from './resolve-file-reference.js';
-import { isOnWeb, locate, type SourceContext } from './source-context.js';
+import { locatePlace, type SourceContext } from './source-context.js';
 import { weightsFrom } from './weights-from.js';
 
 /** Options of {@link describeModel}. */
@@ -48,7 +50,7 @@ const DEFAULT_WEIGHTS = 'model.onnx';
  * Finds a model: reads its manifest, labels, their embeddings and dictionaries, and says where its weights are, without reading them.
  *
  * @param source - A folder with a `vision.json`, a folder as Hugging Face publishes it, the path of a manifest, the
- * `https:` address of one of these, or a manifest with weights.
+ * `https:` address of one of these, a place such as `s3Model()` gives, or a manifest with weights.
  * @returns The model; `weights.model.load()` reads and checks the weights.
  * @throws {ModelNotFoundError} If the folder or one of its files does not exist.
  * @throws {ManifestError} If the manifest, the labels, their embeddings or the configuration of Hugging Face are not
@@ -67,12 +69,12 @@ export async function describeModel(
 ): Promise<ModelDescription> {
   refuseUnknownKeys(options, OPTION_KEYS, 'options');
   const root = options.root === undefined ? modelRoot() : locatePath(options.root, modelRoot(), 'root').path;
-  const https = options.https === undefined ? undefined : resolveHttpsRules(options.https);
+  const https = options.https === undefined ? undefined : resolveHttpsOptions(options.https);
   const context: SourceContext = { root, https };
   const parts = toParts(source);
   const found = await findParts(parts, options.file, context);
   const stages = stagesOf(found.manifest);
-  return {
+  const description = {
     source: found.source,
     manifest: found.manifest,
     weights: await describeWeights(found, stages, parts.weights, context),
@@ -80,16 +82,21 @@ export async function describeModel(
     labelEmbeddings: await readLabelEmbeddings(found, parts.labelEmbeddings, context),
     dictionaries: await readDictionaries(found, stages, parts.dictionaries, context),
   };
+  return { ...description, version: modelVersion(description) };
 }
 
 function toParts(source: ModelSource): ModelParts {
-  if (typeof source === 'string' || source instanceof URL) return { manifest: source };
+  if (typeof source === 'string' || source instanceof URL || isPlace(source)) return { manifest: source };
   if (typeof source !== 'object' || source === null || !('manifest' in source)) {
-    const expected = 'a path, a file: or https: URL, or an object with a manifest';
+    const expected = 'a path, a file: or https: URL, a place, or an object with a manifest';
     throw new InvalidOptionError({ option: 'source', expected, received: source });
   }
   refuseUnknownKeys(source, PART_KEYS, 'source');
   return source;
+}
+
+function isPlace(source: unknown): source is ModelPlace {
+  return typeof source === 'object' && source !== null && 'open' in source;
 }
 
 async function findParts(
@@ -98,9 +105,9 @@ async function findParts(
   context: SourceContext,
 ): Promise<FoundManifest> {
   const { manifest } = parts;
+  if (isPlace(manifest)) return findManifest(manifest, file);
   if (typeof manifest === 'string' || manifest instanceof URL) {
-    const at = locate(manifest, context, 'source');
-    return isOnWeb(at) ? findHttpsManifest(at, file) : findManifest(at, file, context.root);
+    return findManifest(locatePlace(manifest, context, 'source'), file);
   }
   if (file !== undefined) {
     const expected = 'left out, because the manifest names the weights';
@@ -109,7 +116,7 @@ async function findParts(
   return {
     manifest: parseManifest(manifest, 'manifest'),
     source: 'manifest',
-    folder: context.root,
+    folder: new DiskFolder(context.root, context.root),
   };
 }
 
@@ -131,7 +138,7 @@ async function describeWeights(
     const override = Object.hasOwn(overrides, stage) ? overrides[stage] : undefined;
     weights[stage] =
       override === undefined
-        ? await weightsFrom(await resolveFileReference(model, folder, context), sha256)
+        ? await weightsFrom(await resolveFileReference(model, folder), sha256)
         : await callerWeights(override, context, sha256, stage === 'model' ? 'weights' : `weights.${stage}`);
   }
   return weights;
@@ -149,7 +156,7 @@ async function readLabels(
   }
   if (given !== undefined) return readCallerTexts(given, context, parseLabels, 'labels');
   if (manifest.labels === undefined) return undefined;
-  return readManifestTexts(manifest.labels, folder, context, parseLabels);
+  return readManifestTexts(manifest.labels, folder, parseLabels);
 }
 
 type LabelledManifest = Extract<Manifest, { readonly task: 'classification' | 'detection' | 'segmentation' }>;
@@ -172,7 +179,7 @@ async function readDictionaries(
     const override = Object.hasOwn(given, stage) ? given[stage] : undefined;
     dictionaries[stage] =
       override === undefined
-        ? await readManifestTexts(output.dictionary, folder, context, parseDictionary)
+        ? await readManifestTexts(output.dictionary, folder, parseDictionary)
         : await readCallerTexts(override, context, parseDictionary, `dictionaries.${stage}`);
   }
   refuseUnknownKeys(given, Object.keys(dictionaries), 'dictionaries');

@@ -1,8 +1,9 @@
 import { InvalidOptionError } from '../errors/invalid-option-error.js';
+import { DiskFolder } from './disk/disk-folder.js';
 import { isPackageFile } from './is-package-file.js';
 import type { FileReference } from './manifest.js';
-import { resolveFileReference } from './resolve-file-reference.js';
-import { type Located, locate, type SourceContext } from './source-context.js';
+import type { ModelFile } from './model-place.js';
+import { locateFile, type SourceContext } from './source-context.js';
 
 /**
  * Finds the file that a caller names.
@@ -17,9 +18,11 @@ export async function locateReference(
   context: SourceContext,
   option: string,
   otherwise: string,
-): Promise<Located> {
-  if (typeof reference === 'string' || reference instanceof URL) return locate(reference, context, option);
-  if (isPackageFile(reference)) return resolveFileReference(reference, context.root, context);
+): Promise<ModelFile> {
+  if (typeof reference === 'string' || reference instanceof URL) {
+    return locateFile(reference, context, option);
+  }
+  if (isPackageFile(reference)) return new DiskFolder(context.root, context.root).packageFile(reference);
   const expected = `a path, an https: URL, a file of a package, or ${otherwise}`;
   throw new InvalidOptionError({ option, expected, received: reference });
 }

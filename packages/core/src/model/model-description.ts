@@ -35,6 +35,14 @@ export interface ModelDescription<M extends Manifest = Manifest> {
   /** Where the model comes from, for messages. */
   readonly source: string;
   readonly manifest: M;
+  /**
+   * Changes when any part of the model may have changed: what its manifest, labels, label embeddings and dictionaries
+   * say, and the version of its weights (size and time of modification on disk, ETag and time on the web, ETag, time
+   * and version id in S3, the digest of bytes). External data counts through its model file, which tools write with
+   * it. Weights on the web whose server gives neither an ETag nor a time, and whose manifest has no `sha256`, have
+   * another version each time.
+   */
+  readonly version: string;
   /** Weights by stage: `model` for a single model, else the manifest's stage names. */
   readonly weights: Readonly<Record<string, WeightsSource>>;
   /** Class names by index, where the manifest has labels. */

@@ -1,5 +1,6 @@
 import type { FileReference, Manifest } from './manifest.js';
 import type { Weights } from './model-description.js';
+import type { ModelPlace } from './model-place.js';
 
 /**
  * Weights that do not lie where the manifest says: a path (relative to the model root, absolute, or a `file:` URL),
@@ -15,8 +16,11 @@ export type LabelEmbeddingsReference = FileReference | URL | Readonly<Record<str
 
 /** A model given in parts. */
 export interface ModelParts {
-  /** A manifest, or the path or `https:` address of a `vision.json`. The files that it names are looked for beside it. */
-  readonly manifest: Manifest | string | URL;
+  /**
+   * A manifest, or where one is: a path, an `https:` address or a place. The files that it names are looked for beside
+   * it.
+   */
+  readonly manifest: Manifest | string | URL | ModelPlace;
   /** Instead of the manifest's `model`; for several stages, by the stage's name. */
   readonly weights?: WeightsReference | Readonly<Record<string, WeightsReference>>;
   /** Instead of the manifest's `labels`. */
@@ -28,8 +32,13 @@ export interface ModelParts {
 }
 
 /**
- * Where a model comes from: a folder with a `vision.json`, a folder as Hugging Face publishes it, the path of a
- * manifest, the `https:` address of one of these (the option `https` says which hosts are allowed), or its parts.
- * Relative paths start at `LAMBDA_TASK_ROOT`, or else at the working directory.
+ * Where a model comes from:
+ *
+ * - text or a URL: a folder with a `vision.json`, a folder as Hugging Face publishes it, the path of a manifest, or the
+ *   `https:` address of one of these (the option `https` says which hosts are allowed). Relative paths start at
+ *   `LAMBDA_TASK_ROOT`, or else at the working directory; absolute ones lead anywhere, such as to EFS or into a
+ *   container image.
+ * - an object with `open()`: the same elsewhere, such as `s3Model()` of `@lambda-vision/core/s3`.
+ * - an object with `manifest`: the parts one by one.
  */
-export type ModelSource = string | URL | ModelParts;
+export type ModelSource = string | URL | ModelPlace | ModelParts;

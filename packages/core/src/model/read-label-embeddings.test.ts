@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { InvalidOptionError } from '../errors/invalid-option-error.js';
 import { ManifestError } from '../errors/manifest-error.js';
 import { ModelNotFoundError } from '../errors/model-not-found-error.js';
+import { DiskFolder } from './disk/disk-folder.js';
 import type { FoundManifest } from './find-manifest.js';
 import type { Manifest } from './manifest.js';
 import { readLabelEmbeddings } from './read-label-embeddings.js';
@@ -21,7 +22,11 @@ beforeEach(async () => {
 
 afterEach(() => rm(root, { recursive: true }));
 
-const found = (manifest: Manifest): FoundManifest => ({ manifest, source: 'm', folder: root });
+const found = (manifest: Manifest): FoundManifest => ({
+  manifest,
+  source: 'm',
+  folder: new DiskFolder(root, root),
+});
 const encoder = (labelEmbeddings?: string) =>
   found({
     task: 'embedding',

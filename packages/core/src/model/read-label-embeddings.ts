@@ -5,7 +5,6 @@ import { locateReference } from './locate-reference.js';
 import type { LabelEmbeddings } from './model-description.js';
 import type { LabelEmbeddingsReference } from './model-source.js';
 import { labelEmbeddingsOfJson, parseLabelEmbeddings } from './parse-label-embeddings.js';
-import { readText } from './read-text.js';
 import { resolveFileReference } from './resolve-file-reference.js';
 import type { SourceContext } from './source-context.js';
 
@@ -33,9 +32,9 @@ export async function readLabelEmbeddings(
   if (given === undefined && manifest.labelEmbeddings === undefined) return undefined;
   const file =
     given === undefined
-      ? await resolveFileReference(manifest.labelEmbeddings!, folder, context)
+      ? await resolveFileReference(manifest.labelEmbeddings!, folder)
       : await locateReference(given, context, OPTION, 'vectors by label');
-  return parseLabelEmbeddings(await readText(file), file.shown);
+  return parseLabelEmbeddings(await file.readText(), file.shown);
 }
 
 function isVectors(

@@ -1,10 +1,10 @@
 import { InvalidOptionError } from '../errors/invalid-option-error.js';
 import { locateReference } from './locate-reference.js';
 import type { FileReference } from './manifest.js';
+import type { ModelFolder } from './model-place.js';
 import type { TextsReference } from './model-source.js';
-import { readText } from './read-text.js';
 import { resolveFileReference } from './resolve-file-reference.js';
-import type { Folder, SourceContext } from './source-context.js';
+import type { SourceContext } from './source-context.js';
 
 /** Turns the content of a file into texts. */
 export type ParseTexts = (text: string, source: string) => readonly string[];
@@ -17,13 +17,12 @@ export type ParseTexts = (text: string, source: string) => readonly string[];
  */
 export async function readManifestTexts(
   reference: FileReference | readonly string[],
-  folder: Folder,
-  context: SourceContext,
+  folder: ModelFolder,
   parse: ParseTexts,
 ): Promise<readonly string[]> {
   if (isList(reference)) return reference;
-  const file = await resolveFileReference(reference, folder, context);
-  return parse(await readText(file), file.shown);
+  const file = await resolveFileReference(reference, folder);
+  return parse(await file.readText(), file.shown);
 }
 
 /**
@@ -43,7 +42,7 @@ export async function readCallerTexts(
     throw new InvalidOptionError({ option, expected: 'a list of texts', received: reference });
   }
   const file = await locateReference(reference, context, option, 'a list of texts');
-  return parse(await readText(file), file.shown);
+  return parse(await file.readText(), file.shown);
 }
 
 function isList(reference: TextsReference): reference is readonly string[] {

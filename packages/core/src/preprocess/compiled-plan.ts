@@ -1,5 +1,6 @@
 import { ImageTooLargeError } from '../errors/image-too-large-error.js';
 import { InvalidOptionError } from '../errors/invalid-option-error.js';
+import { resizeKernel } from '../kernels/resize-kernel.js';
 import type { Box } from '../tensor/box.js';
 import type { Geometry } from '../tensor/geometry.js';
 import type { RawImage } from '../tensor/raw-image.js';
@@ -25,6 +26,7 @@ export interface CompiledPlanParts {
   readonly channels: number;
   readonly inputSize: Size | undefined;
   readonly maxElements: number;
+  readonly simd: boolean;
 }
 
 // Two tables a size; sizes come back as cameras and crops do.
@@ -104,8 +106,10 @@ export class CompiledPlan implements PreprocessPlan {
       x2: picture.x2 - left,
       y2: picture.y2 - top,
     };
-    const request = { image, resized, window, scratch: this.#scratch, tables: this.#tables };
-    const { resize } = this.#parts.spec;
+    const { simd, spec } = this.#parts;
+    const kernel = simd ? resizeKernel() : undefined;
+    const request = { image, resized, window, scratch: this.#scratch, tables: this.#tables, kernel };
+    const { resize } = spec;
     const rows = resize.mode === 'none' ? copyRowSource(request) : createRowSource(request, resize.filter);
     const row = this.#scratch.bytes('row', count * 3);
     for (let y = picture.y1; y < picture.y2; y++) {

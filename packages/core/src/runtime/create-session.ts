@@ -11,6 +11,12 @@ import { sessionError } from './session-error.js';
 import { sessionMetadata } from './session-metadata.js';
 import { checkSessionOptions, type SessionOptions } from './session-options.js';
 
+/**
+ * Asked right before a step that blocks the thread for long. It returns `undefined` to let it begin, or what has to
+ * settle before it is asked again; the engine is free for others meanwhile.
+ */
+export type SessionPause = () => Promise<unknown> | undefined;
+
 const SEVERITIES = { verbose: 0, info: 1, warning: 2, error: 3, fatal: 4 } as const;
 
 /**
@@ -20,6 +26,7 @@ const SEVERITIES = { verbose: 0, info: 1, warning: 2, error: 3, fatal: 4 } as co
  * The engine starts while the weights are read. The bytes are not kept. Weights that know their `byteLength` and cannot
  * fit are refused before they are read.
  *
+ * @param pause - Can put off the engine's part of the work; by default nothing does.
  * @throws {InvalidOptionError} If an option is unknown or not allowed.
  * @throws {RuntimeAssetError} If ONNX Runtime's files are missing, damaged or of another version.
  * @throws {RuntimeInitError} If the engine cannot be used any more in this process.
@@ -29,6 +36,7 @@ const SEVERITIES = { verbose: 0, info: 1, warning: 2, error: 3, fatal: 4 } as co
 export async function createSession(
   weights: WeightsSource,
   options: SessionOptions = {},
+  pause: SessionPause = () => undefined,
 ): Promise<LoadedSession> {
   checkSessionOptions(options);
   if (options.ort === undefined && runtimeState.failure !== undefined) throw runtimeState.failure;
@@ -38,7 +46,7 @@ export async function createSession(
   const externalBytes = externalData.reduce((sum, { data }) => sum + data.byteLength, 0);
   checkModelMemory(weights.source, { inlineBytes: bytes.byteLength, externalBytes });
 
-  const session = await create(runtime, weights.source, bytes, {
+  const session = await create(runtime, pause, weights.source, bytes, {
     ...runtime.sessionOptions,
     graphOptimizationLevel: options.graphOptimizationLevel ?? 'all',
     logSeverityLevel: SEVERITIES[options.logLevel ?? 'error'],
@@ -60,15 +68,18 @@ export async function createSession(
 
 async function create(
   runtime: Runtime,
+  pause: SessionPause,
   source: string,
   bytes: Uint8Array,
   options: OrtSessionOptions,
 ): Promise<OrtSession> {
-  return runtime.exclusive(async () => {
+  const outcome = await runtime.exclusive(async () => {
+    const until = pause();
+    if (until !== undefined) return { until };
     const failure = runtime.failure();
     if (failure !== undefined) throw failure;
     try {
-      return await runtime.ort.InferenceSession.create(bytes, options);
+      return { session: await runtime.ort.InferenceSession.create(bytes, options) };
     } catch (error) {
       const fault = engineFault(error);
       if (fault === undefined) throw sessionError(error, source);
@@ -76,4 +87,7 @@ async function create(
       throw fault;
     }
   });
+  if ('session' in outcome) return outcome.session;
+  await outcome.until;
+  return create(runtime, pause, source, bytes, options);
 }

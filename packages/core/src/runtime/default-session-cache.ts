@@ -2,7 +2,7 @@ import { functionMemory } from './function-memory.js';
 import { createSessionCache, type SessionCache } from './session-cache.js';
 
 /** The number at the end is the version of the cache's interface. */
-const KEY = Symbol.for('lambda-vision.session-cache.1');
+const KEY = Symbol.for('lambda-vision.session-cache.2');
 
 /** Weights kept outside Lambda: 1 GiB. */
 const BYTES_ELSEWHERE = 1024 ** 3;

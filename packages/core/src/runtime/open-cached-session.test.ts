@@ -132,6 +132,26 @@ describe('openCachedSession()', () => {
     expect(cache.stats()).toMatchObject({ entries: 1, bytes: 8, loads: 4 });
   });
 
+  it('tells how long loading again will take, while it is not in memory', async () => {
+    const { cache, ort } = engine(8);
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const load = async () => {
+      now += 700;
+      return { bytes: new Uint8Array(8), externalData: [] };
+    };
+    const slow = await openCachedSession({ id: 'slow', source: 'slow.onnx', load }, { ort }, cache);
+    const second = await openCachedSession({ id: 'slow', source: 'slow.onnx', load }, { ort }, cache);
+    expect([slow.reloadMs?.(), second.reloadMs?.()]).toEqual([0, 0]);
+
+    await openCachedSession(countedWeights('other').weights, { ort }, cache);
+
+    expect([slow.reloadMs?.(), second.reloadMs?.()]).toEqual([700, 700]);
+    await slow.run(feeds);
+    expect(slow.reloadMs?.()).toBe(0);
+    clock.mockRestore();
+  });
+
   it('loads for each run where the cache may keep nothing', async () => {
     const { cache, ort } = engine(0);
     const { weights, load } = countedWeights();

@@ -1,7 +1,7 @@
 import { ModelReleasedError } from '../errors/model-released-error.js';
 import type { WeightsSource } from '../model/model-description.js';
 import type { Tensor } from '../tensor/tensor.js';
-import { createSession } from './create-session.js';
+import { createSession, type SessionPause } from './create-session.js';
 import type { LoadedSession } from './loaded-session.js';
 import type { SessionCache } from './session-cache.js';
 import type { SessionOptions } from './session-options.js';
@@ -13,18 +13,28 @@ import type { VisionSession } from './vision-session.js';
  *
  * `release()` of the last session of its kind frees the engine's memory; the others go on.
  *
+ * @param pause - As in {@link createSession}.
  * @throws As {@link createSession}.
  */
 export async function openCachedSession(
   weights: WeightsSource,
   options: SessionOptions,
   cache: SessionCache,
+  pause?: SessionPause,
 ): Promise<VisionSession> {
   const key = cacheKey(weights, options);
-  const load = () => createSession(weights, options);
-  const { modelId, inputs, outputs } = await cache.use(key, load, (session) => session);
-  return new CachedSession({ modelId, inputs, outputs }, key, load, cache);
+  const load = async () => {
+    const started = performance.now();
+    const session = await createSession(weights, options, pause);
+    LOAD_MS.set(session, performance.now() - started);
+    return session;
+  };
+  const session = await cache.use(key, load, (loaded) => loaded);
+  return new CachedSession(session, key, load, cache);
 }
+
+/** How long each session took to load, in milliseconds. */
+const LOAD_MS = new WeakMap<LoadedSession, number>();
 
 class CachedSession implements VisionSession {
   readonly modelId: string;
@@ -33,17 +43,15 @@ class CachedSession implements VisionSession {
   readonly #key: string;
   readonly #load: () => Promise<LoadedSession>;
   readonly #cache: SessionCache;
+  readonly #loadMs: number;
   #released: Promise<void> | undefined;
 
-  constructor(
-    metadata: Pick<VisionSession, 'modelId' | 'inputs' | 'outputs'>,
-    key: string,
-    load: () => Promise<LoadedSession>,
-    cache: SessionCache,
-  ) {
-    this.modelId = metadata.modelId;
-    this.inputs = metadata.inputs;
-    this.outputs = metadata.outputs;
+  constructor(session: LoadedSession, key: string, load: () => Promise<LoadedSession>, cache: SessionCache) {
+    // Only what describes it is kept: the session itself may leave the cache.
+    this.modelId = session.modelId;
+    this.inputs = session.inputs;
+    this.outputs = session.outputs;
+    this.#loadMs = LOAD_MS.get(session) ?? 0;
     this.#key = key;
     this.#load = load;
     this.#cache = cache;
@@ -53,6 +61,10 @@ class CachedSession implements VisionSession {
   async run(feeds: Readonly<Record<string, Tensor>>): Promise<Record<string, Tensor>> {
     if (this.#released) throw new ModelReleasedError({ modelId: this.modelId });
     return this.#cache.use(this.#key, this.#load, (session) => session.run(feeds));
+  }
+
+  reloadMs(): number {
+    return this.#cache.has(this.#key) ? 0 : this.#loadMs;
   }
 
   release(): Promise<void> {

@@ -6,6 +6,8 @@ function value(bytes: number, release = vi.fn(async () => {})) {
   return { bytes, release };
 }
 
+const nothing = () => {};
+
 /** Lets everything that is ready to run do so. */
 const settled = () => new Promise((settle) => setImmediate(settle));
 
@@ -37,6 +39,26 @@ describe('createSessionCache()', () => {
       failures: 0,
       evictions: 0,
     });
+  });
+
+  it('tells which keys are loaded', async () => {
+    const cache = createSessionCache({ maxBytes: 10 });
+    const { promise, resolve } = Promise.withResolvers<ReturnType<typeof value>>();
+    const using = cache.use('a', () => promise, nothing);
+
+    const whileLoading = cache.has('a');
+    resolve(value(10));
+    await using;
+    const loaded = cache.has('a');
+    await cache.use('b', async () => value(10), nothing);
+
+    expect([whileLoading, loaded, cache.has('a'), cache.has('b'), cache.has('c')]).toEqual([
+      false,
+      true,
+      false,
+      true,
+      false,
+    ]);
   });
 
   it('gives a failed load to all who waited, and loads again for the next', async () => {

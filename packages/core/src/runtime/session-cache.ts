@@ -66,6 +66,8 @@ export interface SessionCache {
     load: () => Promise<Value>,
     work: (value: Value) => Result | Promise<Result>,
   ): Promise<Result>;
+  /** Whether the value of a key is loaded, so that acquiring it costs nothing. */
+  has(key: string): boolean;
   stats(): SessionCacheStats;
   /**
    * Forgets a key: its value is released now if it is idle, else when its last lease is given back, and if it is
@@ -132,6 +134,10 @@ class BoundedSessionCache implements SessionCache {
     } finally {
       await lease.release();
     }
+  }
+
+  has(key: string): boolean {
+    return this.#byKey.get(key)?.value !== undefined;
   }
 
   stats(): SessionCacheStats {

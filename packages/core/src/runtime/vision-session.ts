@@ -22,6 +22,11 @@ export interface VisionSession {
    * @throws {InferenceError} If the engine fails.
    */
   run(feeds: Readonly<Record<string, Tensor>>): Promise<Record<string, Tensor>>;
+  /**
+   * Milliseconds that the next run is expected to spend on loading the model anew, because a cache released it in the
+   * meantime; 0 while it is in memory. Absent where that cannot happen.
+   */
+  reloadMs?(): number;
   /** Frees the engine's memory, after running calls have finished. Further `run()` calls are refused. */
   release(): Promise<void>;
 }

@@ -30,10 +30,14 @@ export function createImageToImage({ manifest, stage }: ImageToImageParts): Prep
   const channelOrder = manifest.output.channelOrder ?? manifest.input?.channelOrder ?? 'RGB';
   const decoding: PictureDecoding = { ...manifest.output, channelOrder };
   if (manifest.tiles === undefined) {
-    return singleStageTask<'image-to-image'>(stage, ({ outputs, geometry, image }) => {
-      const picture = decodePicture(stage.pick(outputs), geometry, decoding);
-      return answer(picture, decoding, channelOrder === 'Y' ? seenPart(image, geometry) : image);
-    });
+    return singleStageTask<'image-to-image'>(
+      stage,
+      ({ outputs, geometry, image }) => {
+        const picture = decodePicture(stage.pick(outputs), geometry, decoding);
+        return answer(picture, decoding, channelOrder === 'Y' ? seenPart(image, geometry) : image);
+      },
+      () => channelOrder === 'Y',
+    );
   }
   const { overlap, maxTiles, size = stage.inputSize } = manifest.tiles;
   if (size === undefined) {

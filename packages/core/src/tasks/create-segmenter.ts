@@ -28,21 +28,25 @@ export function createSegmenter(parts: SegmenterParts): PreparedTask<'segmentati
   const { manifest, labels, stage } = parts;
   const spec = manifest.output;
   checkSegmentationOutput({ spec, dims: stage.output.dims, labelCount: labels?.length });
-  return singleStageTask<'segmentation'>(stage, ({ outputs, geometry, image }, options) => {
-    checkOptions(options, spec.decoder);
-    const output = stage.pick(outputs);
-    const { mask, classes, size, alpha } =
-      spec.decoder === 'binary'
-        ? segmentForeground({ output, geometry, spec, labels }, options)
-        : segmentSemantic({ output, geometry, spec, labels }, options);
-    return {
-      task: 'segmentation',
-      ...size,
-      classes,
-      mask,
-      ...(options.cutout && { cutout: encodeCutout(image, alpha()) }),
-    };
-  });
+  return singleStageTask<'segmentation'>(
+    stage,
+    ({ outputs, geometry, image }, options) => {
+      checkOptions(options, spec.decoder);
+      const output = stage.pick(outputs);
+      const { mask, classes, size, alpha } =
+        spec.decoder === 'binary'
+          ? segmentForeground({ output, geometry, spec, labels }, options)
+          : segmentSemantic({ output, geometry, spec, labels }, options);
+      return {
+        task: 'segmentation',
+        ...size,
+        classes,
+        mask,
+        ...(options.cutout && { cutout: encodeCutout(image, alpha()) }),
+      };
+    },
+    ({ cutout }) => cutout === true,
+  );
 }
 
 function encodeCutout(image: RawImage, alpha: Uint8Array): string {

@@ -37,6 +37,9 @@ export function createTextReader(parts: TextReaderParts): TaskRunner<'text'> {
     const regions = await clock.run('postprocess', () =>
       decodeDb(output, geometry, manifest.stages.detection.output),
     );
+    // Most lines are read once; some are read both ways or in pieces.
+    stages.direction?.expectRuns(regions.length, clock);
+    stages.recognition.expectRuns(regions.length, clock);
     const found = await readLines(regions, new TextLineReader(parts, image, clock));
     const lines = await clock.run('postprocess', () => {
       const kept = found.filter(({ text, score }) => text !== '' && score >= threshold);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { drawImage, encodePng, writeColourClassifier } from '@lambda-vision/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../errors/error-codes.js';
-import { serveHttps } from '../model/https/__fixtures__/serve-https.js';
+import { serveHttps } from '../https/__fixtures__/serve-https.js';
 import { createSessionCache, type SessionCache } from '../runtime/session-cache.js';
 import { loadModel } from './load-model.js';
 
@@ -48,6 +48,18 @@ describe('loadModel()', () => {
     expect(wrapped.predictions[0]?.label).toBe('red');
     expect(decoded.predictions[0]?.label).toBe('blue');
     expect(decoded.image).toEqual({ width: 4, height: 4, mediaType: 'image/raw', orientation: 1 });
+  });
+
+  it('holds a picture to the limits that it carries, unless model or run have some', async () => {
+    const model = await loadModel(source, { cache });
+    const strict = await loadModel(source, { cache, decode: { limits: { maxSide: 25 } } });
+    const narrow = { bytes: red, limits: { maxSide: 29 } };
+    const wide = { bytes: red, limits: { maxSide: 30 } };
+
+    await expect(model.run(narrow)).rejects.toMatchObject({ code: ERROR_CODES.IMAGE_TOO_LARGE, allowed: 29 });
+    await expect(model.run(wide)).resolves.toBeDefined();
+    await expect(strict.run(wide)).rejects.toMatchObject({ code: ERROR_CODES.IMAGE_TOO_LARGE, allowed: 25 });
+    await expect(model.run(narrow, { decode: { limits: {} } })).resolves.toBeDefined();
   });
 
   it.each([null, 'photo.jpg', {}, 5])('refuses %j as a picture', async (picture) => {

@@ -4,12 +4,16 @@ import { type DescribeModelOptions, describeModel } from '../model/describe-mode
 import type { Task } from '../model/manifest.js';
 import type { ModelDescription } from '../model/model-description.js';
 import type { ModelSource } from '../model/model-source.js';
+import type { SessionPause } from '../runtime/create-session.js';
+import { defaultRunQueue } from '../runtime/default-run-queue.js';
 import { defaultSessionCache } from '../runtime/default-session-cache.js';
 import { openCachedSession } from '../runtime/open-cached-session.js';
+import type { RunQueue } from '../runtime/run-queue.js';
 import type { SessionCache } from '../runtime/session-cache.js';
 import type { SessionOptions } from '../runtime/session-options.js';
 import type { VisionSession } from '../runtime/vision-session.js';
 import { LoadedModel } from './loaded-model.js';
+import type { ModelStage } from './model-stage.js';
 import type { PreparedTask, TaskFactory } from './task-factory.js';
 import { TASKS } from './tasks.js';
 import type { VisionModel } from './vision-model.js';
@@ -24,6 +28,14 @@ export interface LoadModelOptions<T extends Task = Task>
   readonly decode?: DecodeOptions;
   /** Keeps sessions in memory. @defaultValue one cache for the whole process */
   readonly cache?: SessionCache;
+  /** Admits the model's runs. @defaultValue one queue for the whole process: one run at a time, 64 that wait */
+  readonly queue?: RunQueue;
+  /**
+   * Asked right before each step that blocks the thread for long: the creation of each session, the warm-up. It
+   * returns `undefined` to let the step begin, or what has to settle before it is asked again.
+   * @defaultValue nothing is put off
+   */
+  readonly pause?: SessionPause;
   /** Runs the model once on zeros, so that the first picture is not the slow one. @defaultValue false */
   readonly warmUp?: boolean;
 }
@@ -52,6 +64,8 @@ export async function loadModel<T extends Task = Task>(
     task,
     decode = {},
     cache = defaultSessionCache(),
+    queue = defaultRunQueue(),
+    pause = () => undefined,
     warmUp = false,
     file,
     https,
@@ -65,16 +79,17 @@ export async function loadModel<T extends Task = Task>(
   if (task !== undefined && task !== found) {
     throw new ModelTaskError({ source: description.source, expected: task, received: found });
   }
-  const sessions = await openSessions(description, session, cache);
+  const sessions = await openSessions(description, session, cache, pause);
   try {
     const prepared = prepare<T>(description, sessions);
-    if (warmUp) await Promise.all(prepared.stages.map((stage) => stage.warmUp()));
+    if (warmUp) for (const stage of prepared.stages) await warmUpStage(stage, pause);
     const { source: from, manifest } = description;
     return new LoadedModel<T>({
       source: from,
       manifest: manifest as VisionModel<T>['manifest'],
       prepared,
       decode,
+      queue,
     });
   } catch (error) {
     await Promise.all(Object.values(sessions).map((opened) => opened.release()));
@@ -87,10 +102,11 @@ async function openSessions(
   { weights }: ModelDescription,
   options: SessionOptions,
   cache: SessionCache,
+  pause: SessionPause,
 ): Promise<Record<string, VisionSession>> {
   const names = Object.keys(weights);
   const opened = await Promise.allSettled(
-    Object.values(weights).map((source) => openCachedSession(source, options, cache)),
+    Object.values(weights).map((source) => openCachedSession(source, options, cache, pause)),
   );
   const failed = opened.find((outcome) => outcome.status === 'rejected');
   const sessions = opened.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
@@ -99,6 +115,11 @@ async function openSessions(
     throw failed.reason;
   }
   return Object.fromEntries(names.map((name, at) => [name, sessions[at] as VisionSession]));
+}
+
+async function warmUpStage(stage: ModelStage, pause: SessionPause): Promise<void> {
+  for (let until = pause(); until !== undefined; until = pause()) await until;
+  await stage.warmUp();
 }
 
 /** The manifest's task decides the factory; the compiler cannot see that both come from the same union. */

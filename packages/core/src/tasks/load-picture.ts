@@ -3,6 +3,7 @@ import { type DecodeOptions, decodeImage } from '../image/decode-image.js';
 import type { ImageInfo } from '../results/image-info.js';
 import type { RawImage } from '../tensor/raw-image.js';
 import type { ImageSource } from './image-source.js';
+import { OwnedPicture } from './owned-picture.js';
 
 /** A decoded picture and what the result says of it. */
 export interface LoadedPicture {
@@ -11,14 +12,19 @@ export interface LoadedPicture {
 }
 
 /**
- * Decodes what a caller handed to `run()`; pixels that are already decoded are taken as upright.
+ * Decodes what a caller handed to `run()`; pixels that are already decoded are taken as upright. Limits of the options
+ * go before those that the picture carries.
  *
  * @throws {InvalidOptionError} If it is neither bytes, nor an object with bytes, nor pixels.
  */
 export async function loadPicture(source: ImageSource, options: DecodeOptions): Promise<LoadedPicture> {
   if (isRawImage(source)) {
-    const { width, height } = source;
-    return { image: source, info: { width, height, mediaType: 'image/raw', orientation: 1 } };
+    const { data, width, height } = source;
+    // Another object, so that pixels of a caller are never let go.
+    return {
+      image: { data, width, height },
+      info: { width, height, mediaType: 'image/raw', orientation: 1 },
+    };
   }
   const bytes = source instanceof Uint8Array ? source : source?.bytes;
   if (!(bytes instanceof Uint8Array)) {
@@ -28,9 +34,10 @@ export async function loadPicture(source: ImageSource, options: DecodeOptions): 
       received: source,
     });
   }
-  const image = await decodeImage(bytes, options);
+  const limits = options.limits ?? ('limits' in source ? source.limits : undefined);
+  const image = await decodeImage(bytes, limits === undefined ? options : { ...options, limits });
   const { width, height, mediaType, orientation } = image;
-  return { image, info: { width, height, mediaType, orientation } };
+  return { image: new OwnedPicture(image), info: { width, height, mediaType, orientation } };
 }
 
 function isRawImage(source: ImageSource): source is RawImage {

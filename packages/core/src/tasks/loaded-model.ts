@@ -3,9 +3,11 @@ import type { DecodeOptions } from '../image/decode-image.js';
 import type { Task } from '../model/manifest.js';
 import type { ImageInfo } from '../results/image-info.js';
 import type { Timings } from '../results/timings.js';
-import type { RawImage } from '../tensor/raw-image.js';
+import type { RunQueue } from '../runtime/run-queue.js';
+import { decodeWork } from './decode-work.js';
 import type { ImageSource } from './image-source.js';
-import { loadPicture } from './load-picture.js';
+import { type LoadedPicture, loadPicture } from './load-picture.js';
+import { RunHistory } from './run-history.js';
 import type { RunOptions } from './run-options.js';
 import { StageClock } from './stage-clock.js';
 import type { PreparedTask } from './task-factory.js';
@@ -20,72 +22,101 @@ export interface LoadedModelParts<T extends Task> {
   readonly prepared: PreparedTask<T>;
   /** How pictures are decoded unless a run says otherwise. */
   readonly decode: DecodeOptions;
+  readonly queue: RunQueue;
 }
 
 /** The model that `loadModel` returns. */
 export class LoadedModel<T extends Task> implements VisionModel<T> {
   readonly task: T;
   readonly manifest: VisionModel<T>['manifest'];
+  readonly queue: RunQueue;
   readonly #parts: LoadedModelParts<T>;
+  readonly #history = new RunHistory();
   readonly #running = new Set<Promise<unknown>>();
   #released: Promise<void> | undefined;
 
   constructor(parts: LoadedModelParts<T>) {
     this.task = parts.manifest.task as T;
     this.manifest = parts.manifest;
+    this.queue = parts.queue;
     this.#parts = parts;
   }
 
-  run: VisionModel<T>['run'] = (source, options) => this.#track(this.#run(source, options));
+  run: VisionModel<T>['run'] = (source, options = {}) =>
+    this.#track(this.#admit([source], options, (clock) => this.#run(source, options, clock)));
 
-  runBatch: VisionModel<T>['runBatch'] = (sources, options) => this.#track(this.#runBatch(sources, options));
+  runBatch: VisionModel<T>['runBatch'] = (sources, options = {}) =>
+    this.#track(this.#admit(sources, options, (clock) => this.#runBatch(sources, options, clock)));
 
   release(): Promise<void> {
     this.#released ??= this.#release();
     return this.#released;
   }
 
-  async #run(source: ImageSource, options: RunOptions = {}): Promise<ResultByTask[T]> {
-    this.#refuseReleased();
-    const clock = new StageClock(options);
+  /** Refuses what cannot be done, waits for its turn and does it: nothing is decoded before. */
+  async #admit<R>(
+    sources: readonly ImageSource[],
+    options: RunOptions,
+    work: (clock: StageClock) => Promise<R>,
+  ): Promise<R> {
+    if (this.#released) throw new ModelReleasedError({ modelId: this.#parts.source });
+    const clock = this.#clock(options);
+    clock.expectRuns(sources.length);
+    for (const source of sources) clock.expectMore('decode', decodeWork(source) ?? { units: 0 });
+    const { signal, deadline } = options;
+    return this.queue.run(() => work(clock), { signal, deadline, expectedMs: clock.check('the run') });
+  }
+
+  async #run(source: ImageSource, options: RunOptions, clock: StageClock): Promise<ResultByTask[T]> {
     const { image, info } = await this.#load(source, options, clock);
     const answer = await this.#parts.prepared.run(image, options as RunOptionsByTask[T], clock);
+    clock.complete(1);
     return assemble<T>(answer, info, clock.timings());
   }
 
   async #runBatch(
     sources: readonly ImageSource[],
-    options: RunOptions = {},
+    options: RunOptions,
+    clock: StageClock,
   ): Promise<PromiseSettledResult<ResultByTask[T]>[]> {
-    this.#refuseReleased();
     const { prepared } = this.#parts;
-    if (!prepared.runBatch) return settleInTurn(sources, (source) => this.#run(source, options));
+    if (!prepared.runBatch)
+      return settleInTurn(sources, (source) => {
+        const own = this.#clock(options);
+        own.expectRuns(1);
+        return this.#run(source, options, own);
+      });
     const loaded = await settleInTurn(sources, async (source) => {
-      const clock = new StageClock(options);
-      return { ...(await this.#load(source, options, clock)), clock };
+      const before = clock.timings().decodeMs;
+      const picture = await this.#load(source, options, clock);
+      return { ...picture, decodeMs: clock.timings().decodeMs - before };
     });
     const good = loaded.filter((outcome) => outcome.status === 'fulfilled').map(({ value }) => value);
     const images = good.map(({ image }) => image);
-    const shared = new StageClock(options);
-    const answers = await settled(() => prepared.runBatch!(images, options as RunOptionsByTask[T], shared));
+    clock.expectRuns(images.length);
+    const answers = await settled(() => prepared.runBatch!(images, options as RunOptionsByTask[T], clock));
+    if (answers.status === 'fulfilled' && images.length > 0) clock.complete(images.length);
     let next = 0;
     return loaded.map((outcome) => {
       if (outcome.status === 'rejected') return outcome;
       if (answers.status === 'rejected') return answers;
       const answer = answers.value[next++] as PromiseSettledResult<TaskAnswer<T>>;
       if (answer.status === 'rejected') return answer;
-      const { info, clock } = outcome.value;
-      const timings = share(shared.timings(), clock.timings(), images.length);
+      const { info, decodeMs } = outcome.value;
+      const timings = share(clock.timings(), decodeMs, images.length);
       return { status: 'fulfilled', value: assemble<T>(answer.value, info, timings) };
     });
   }
 
-  #load(
-    source: ImageSource,
-    { decode }: RunOptions,
-    clock: StageClock,
-  ): Promise<{ image: RawImage; info: ImageInfo }> {
-    return clock.run('decode', () => loadPicture(source, { ...this.#parts.decode, ...decode }));
+  #clock({ signal, deadline }: RunOptions): StageClock {
+    const { stages } = this.#parts.prepared;
+    const reloadMs = () => stages.reduce((sum, stage) => sum + stage.reloadMs, 0);
+    return new StageClock({ signal, deadline }, { history: this.#history, reloadMs });
+  }
+
+  #load(source: ImageSource, { decode }: RunOptions, clock: StageClock): Promise<LoadedPicture> {
+    const load = () => loadPicture(source, { ...this.#parts.decode, ...decode });
+    return clock.run('decode', load, decodeWork(source));
   }
 
   #track<R>(running: Promise<R>): Promise<R> {
@@ -93,10 +124,6 @@ export class LoadedModel<T extends Task> implements VisionModel<T> {
     const forget = () => this.#running.delete(running);
     running.then(forget, forget);
     return running;
-  }
-
-  #refuseReleased(): void {
-    if (this.#released) throw new ModelReleasedError({ modelId: this.#parts.source });
   }
 
   async #release(): Promise<void> {
@@ -114,9 +141,9 @@ function assemble<T extends Task>(
   return { ...answer, image, timings } as unknown as ResultByTask[T];
 }
 
-function share(batch: Timings, own: Timings, count: number): Timings {
+function share(batch: Timings, decodeMs: number, count: number): Timings {
   return {
-    decodeMs: own.decodeMs,
+    decodeMs,
     preprocessMs: batch.preprocessMs / count,
     inferenceMs: batch.inferenceMs / count,
     postprocessMs: batch.postprocessMs / count,

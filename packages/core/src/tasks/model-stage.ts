@@ -11,8 +11,10 @@ import type { Size } from '../tensor/size.js';
 import type { Tensor } from '../tensor/tensor.js';
 import { checkStageInput } from './check-stage-input.js';
 import { extraInput } from './extra-input.js';
+import { OwnedPicture } from './owned-picture.js';
+import { sizeClass } from './size-class.js';
 import { splitBatch } from './split-batch.js';
-import type { StageClock } from './stage-clock.js';
+import type { StageClock, StageWork } from './stage-clock.js';
 
 /** All outputs of a model for one picture, and how the picture was placed. */
 export interface StageOutputs {
@@ -43,6 +45,9 @@ export class ModelStage {
   readonly #inputName: string;
   readonly #outputName: string;
   readonly #extraInputs: readonly (readonly [name: string, spec: ExtraInputSpec])[];
+  readonly #path: string;
+  /** Whether it takes strips of one height, which are small and are not told apart by size. */
+  readonly #takesStrips: boolean;
 
   /**
    * @param path - Where the spec stands in the manifest, for messages; empty for its root.
@@ -55,6 +60,8 @@ export class ModelStage {
     const input = resolveInputSpec(spec.input, `${prefix}input`);
     this.#plan = compilePreprocess(spec.preprocess ?? {}, input, { path: `${prefix}preprocess` });
     this.#session = session;
+    this.#path = path;
+    this.#takesStrips = spec.preprocess?.resize?.mode === 'fit-height';
     this.#extraInputs = Object.entries(spec.inputs ?? {});
     const extraInputs = this.#extraInputs.map(([name]) => name);
     const free = session.inputs.find(({ name }) => !extraInputs.includes(name));
@@ -103,27 +110,51 @@ export class ModelStage {
     return outputs[this.#outputName] as Tensor;
   }
 
-  /** Preprocesses one picture and runs the model on it. */
-  async runOutputs(image: RawImage, clock: StageClock): Promise<StageOutputs> {
-    const { tensor, geometry } = await clock.run('preprocess', () => this.#plan.run(image));
-    const outputs = await clock.run('inference', () => this.#infer(tensor, geometry));
+  /**
+   * Preprocesses one picture and runs the model on it.
+   *
+   * @param keepPixels - Whether the pixels of a picture that the run has decoded are needed after preprocessing.
+   */
+  async runOutputs(image: RawImage, clock: StageClock, keepPixels = true): Promise<StageOutputs> {
+    const preprocess = () => this.#plan.run(image);
+    const { tensor, geometry } = await clock.run('preprocess', preprocess, this.#preprocessWork(image));
+    if (!keepPixels && image instanceof OwnedPicture) image.letGo();
+    const infer = () => this.#infer(tensor, geometry);
+    const outputs = await clock.run('inference', infer, this.#inferenceWork(geometry.input));
     return { outputs, geometry };
   }
 
   /**
    * Runs the model on several pictures: in one go where its batch dim is dynamic and they share one input size, else
    * one after the other. The order is kept.
+   *
+   * @param keepPixels - As for {@link runOutputs}; those of a batch are kept until it has run.
    */
-  async runBatch(images: readonly RawImage[], clock: StageClock): Promise<StageOutputs[]> {
+  async runBatch(images: readonly RawImage[], clock: StageClock, keepPixels = true): Promise<StageOutputs[]> {
     if (images.length > 1 && this.#takesBatch(images)) {
-      const { tensor, geometries } = await clock.run('preprocess', () => this.#plan.runBatch(images));
-      const outputs = await clock.run('inference', () => this.#infer(tensor, geometries[0] as Geometry));
+      const units = images.length;
+      const preprocess = () => this.#plan.runBatch(images);
+      const work = this.#preprocessWork(images[0] as RawImage, units);
+      const { tensor, geometries } = await clock.run('preprocess', preprocess, work);
+      const geometry = geometries[0] as Geometry;
+      const infer = () => this.#infer(tensor, geometry);
+      const outputs = await clock.run('inference', infer, this.#inferenceWork(geometry.input, units));
       const split = splitBatch(outputs, images.length);
       if (split) return split.map((parts, at) => ({ outputs: parts, geometry: geometries[at] as Geometry }));
     }
     const results: StageOutputs[] = [];
-    for (const image of images) results.push(await this.runOutputs(image, clock));
+    for (const image of images) results.push(await this.runOutputs(image, clock, keepPixels));
     return results;
+  }
+
+  /** Milliseconds that loading the model anew will take, because it had to make room; 0 while it is in memory. */
+  get reloadMs(): number {
+    return this.#session.reloadMs?.() ?? 0;
+  }
+
+  /** Tells a run's clock that the model will run a number of times, on pictures of one size where that matters. */
+  expectRuns(count: number, clock: StageClock, size: Size = WARM_UP_SIZE): void {
+    clock.expect('inference', this.#inferenceWork(this.#plan.geometry(size).input, count));
   }
 
   /** Runs the model once on zeros, so that the first picture does not pay for compilation and allocation. */
@@ -147,6 +178,16 @@ export class ModelStage {
 
   #extras(sizes: { original: Size; input: Size }): Record<string, Tensor> {
     return Object.fromEntries(this.#extraInputs.map(([name, spec]) => [name, extraInput(spec, sizes)]));
+  }
+
+  #preprocessWork(size: Size, units = 1): StageWork {
+    return { part: this.#takesStrips ? this.#path : `${this.#path} ${sizeClass(size)}`.trim(), units };
+  }
+
+  #inferenceWork(input: Size, units = 1): StageWork {
+    const isAlike = this.#takesStrips || this.inputSize !== undefined;
+    const part = isAlike ? this.#path : `${this.#path} ${sizeClass(input)}`.trim();
+    return { part, units, isUnusual: this.reloadMs > 0 };
   }
 
   #takesBatch(images: readonly RawImage[]): boolean {

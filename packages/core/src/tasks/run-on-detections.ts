@@ -34,6 +34,7 @@ export type NestedResult<T extends Task> = Omit<DetectionResult, 'detections'> &
 
 /**
  * Finds objects, cuts them out of the full picture and runs a second model on the crops, in one batch where it can.
+ * In the detector's queue all of it is one run.
  *
  * @throws {InvalidOptionError} If `margin` or `maxCrops` is not allowed.
  * @throws What the detector throws, and the first error of the second model.
@@ -48,7 +49,7 @@ export async function runOnDetections<T extends Task>(
   second: VisionModel<T>,
   options: RunOnDetectionsOptions<T> = {},
 ): Promise<NestedResult<T>> {
-  const { detect = {}, then, margin = 0, maxCrops = 32, labels } = options;
+  const { detect = {}, maxCrops = 32 } = options;
   if (!Number.isInteger(maxCrops) || maxCrops < 1) {
     throw new InvalidOptionError({
       option: 'maxCrops',
@@ -56,6 +57,18 @@ export async function runOnDetections<T extends Task>(
       received: maxCrops,
     });
   }
+  const work = () => detectAndRun(source, detector, second, { ...options, detect, maxCrops });
+  const { signal, deadline } = detect;
+  return detector.queue === undefined ? work() : detector.queue.run(work, { signal, deadline });
+}
+
+async function detectAndRun<T extends Task>(
+  source: ImageSource,
+  detector: VisionModel<'detection'>,
+  second: VisionModel<T>,
+  options: RunOnDetectionsOptions<T> & { readonly detect: DetectOptions },
+): Promise<NestedResult<T>> {
+  const { detect, then, margin = 0, maxCrops, labels } = options;
   const started = performance.now();
   const { image, info } = await loadPicture(source, detect.decode ?? {});
   const decodeMs = performance.now() - started;

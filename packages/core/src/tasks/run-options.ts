@@ -4,9 +4,13 @@ import type { DecodeOptions } from '../image/decode-image.js';
 export interface RunOptions {
   /** How the picture is decoded: limits, orientation, background, accepted media types. */
   readonly decode?: DecodeOptions;
-  /** Aborting it ends the run before its next stage; a stage that computes is not interrupted. */
+  /** Aborting it takes the run out of the queue, or ends it before its next stage; a stage that computes is not interrupted. */
   readonly signal?: AbortSignal;
-  /** Time after which no further stage is started, in milliseconds since the epoch. */
+  /**
+   * Time by which the run should be finished, in milliseconds since the epoch. What cannot be finished by then is
+   * refused before it begins, and before each further stage: by the 95th percentile of the model's last 32 durations,
+   * and by what waits before it. Without such history only what has passed counts.
+   */
   readonly deadline?: number;
 }
 

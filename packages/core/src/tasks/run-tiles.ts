@@ -30,6 +30,7 @@ export async function runTiles(tiled: TiledRun, clock: StageClock): Promise<Deco
   const { stage, image, size, overlap, maxTiles, decoding } = tiled;
   const { width, height } = image;
   const plan = planTiles({ width, height }, size, { overlap, maxTiles });
+  stage.expectRuns(plan.rows.length * plan.columns.length, clock, size);
   let blender: TileBlender | undefined;
   let channels = 0;
   for (const [row, { start: y }] of plan.rows.entries()) {

@@ -6,6 +6,7 @@ import type { DepthResult, ImageToImageResult } from '../results/picture-result.
 import type { SegmentationResult } from '../results/segmentation-result.js';
 import type { TensorResult } from '../results/tensor-result.js';
 import type { TextResult } from '../results/text-result.js';
+import type { RunQueue } from '../runtime/run-queue.js';
 import type { ImageSource } from './image-source.js';
 import type {
   ClassifyOptions,
@@ -45,19 +46,25 @@ export interface ResultByTask {
 export interface VisionModel<T extends Task = Task> {
   readonly task: T;
   readonly manifest: Extract<Manifest, { task: T }>;
+  /** Queue that its runs pass; absent in models of your own that have none. */
+  readonly queue?: RunQueue;
   /**
    * Decodes a picture, preprocesses it as the manifest says, runs the model and returns its typed result.
-   * Re-entrant.
+   * Re-entrant: runs wait for each other in the queue, and nothing is decoded before a run's turn comes.
    *
+   * @throws {OverloadedError} If more runs wait than the queue allows.
+   * @throws {DeadlineError} If it cannot be finished before `deadline`, as far as earlier runs tell.
    * @throws {VisionError} With a code that tells whose fault it was, see {@link ERROR_CODES}.
    */
   run(image: ImageSource, options?: RunOptionsByTask[T]): Promise<ResultByTask[T]>;
   /**
    * Runs several pictures: together in one call of the model where its batch dim is dynamic and their inputs have one
-   * size, else one after the other. They are decoded one after the other; all are in memory at the same time.
+   * size, else one after the other. They are decoded one after the other; all are in memory at the same time. In the
+   * queue they are one run.
    *
    * @returns One outcome per picture, in their order: a picture that fails does not lose the others. Each result's
    * inference time is its share of the whole.
+   * @throws As `run()`, where the batch as a whole is refused.
    */
   runBatch(
     images: readonly ImageSource[],

@@ -1,7 +1,8 @@
 /** Characters that a file's bytes read as text have, and no text that a person or program wrote. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
 const RAW_BYTES = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]/;
-const URL_SCHEME = /^[a-z][a-z0-9+.-]{1,20}:\/\//i;
+const URL_SCHEME = /^(?:blob:|[a-z][a-z0-9+.-]{1,20}:\/\/)/i;
+const PERCENT_ENCODED = /^%[0-9A-F]{2}/i;
 const FOREIGN = /[^A-Za-z0-9+/=_-]/;
 
 /** Whether text was made by reading a file's bytes as characters. */
@@ -25,7 +26,9 @@ export function base64Fault(text: string): string | undefined {
 
 function foreignCharacter(text: string, position: number): string {
   if (holdsRawBytes(text)) return 'it holds the raw bytes of a file as text, which loses some of them';
-  if (URL_SCHEME.test(text)) return 'it is a URL, and pictures are not fetched';
+  if (URL_SCHEME.test(text)) return 'it is a URL, and pictures are not fetched from here';
+  if (PERCENT_ENCODED.test(text.slice(position, position + 3)))
+    return `it is percent-encoded, as "${text.slice(position, position + 3)}" at position ${position} shows`;
   const character = String.fromCodePoint(text.codePointAt(position) ?? 0);
   // A “+” in a form that was not percent-encoded arrives as a space.
   if (character === ' ') return `it has a space at position ${position}, which form encoding makes of a "+"`;

@@ -4,12 +4,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeImageBase64 } from './decode-image-base64.js';
 
+const MAX_BYTES = 4_000_000;
 const png = encodePng(drawImage('RG\nBW'));
 const base64 = Buffer.from(png).toString('base64');
 
 function refusal(text: string): VisionError {
   try {
-    decodeImageBase64(text, 'body.image');
+    decodeImageBase64(text, 'body.image', MAX_BYTES);
   } catch (error) {
     if (VisionError.isInstance(error)) return error;
     throw error;
@@ -30,7 +31,7 @@ describe('decodeImageBase64()', () => {
     ['as a data URL without a media type', `data:;base64,${base64}`],
     ['as a data URL with a wrong media type', `data:text/plain;base64,${base64}`],
   ])('decodes base64 %s', (_name, text) => {
-    expect(decodeImageBase64(text, 'body.image')).toEqual(png);
+    expect(decodeImageBase64(text, 'body.image', MAX_BYTES)).toEqual(png);
   });
 
   it('finds any bytes again, in both alphabets', () => {
@@ -40,7 +41,7 @@ describe('decodeImageBase64()', () => {
         const marked = Uint8Array.of(0xff, ...bytes);
         const text = Buffer.from(marked).toString(urlSafe ? 'base64url' : 'base64');
 
-        expect(decodeImageBase64(text, 'body')).toEqual(marked);
+        expect(decodeImageBase64(text, 'body', MAX_BYTES)).toEqual(marked);
       }),
     );
   });
@@ -49,7 +50,7 @@ describe('decodeImageBase64()', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
         try {
-          decodeImageBase64(text, 'body');
+          decodeImageBase64(text, 'body', MAX_BYTES);
         } catch (error) {
           expect(error).toMatchObject({ code: ERROR_CODES.IMAGE_BASE64 });
         }
@@ -64,6 +65,8 @@ describe('decodeImageBase64()', () => {
     ['a data URL of percent-encoded text', 'data:image/svg+xml,%3Csvg%3E', 'a data URL without ";base64,"'],
     ['a data URL without a comma', 'data:image/png;base64', 'a data URL without ";base64,"'],
     ['a URL', 'https://example.test/photo.jpg', 'it is a URL, and pictures are not fetched'],
+    ['a URL of a browser', 'blob:https://example.test/1', 'it is a URL, and pictures are not fetched'],
+    ['percent-encoded base64', 'iVBORw0KGgo%3D', 'it is percent-encoded, as "%3D" at position 11 shows'],
     ['a file name', 'photo.jpg', 'the character "." at position 5 does not belong to base64'],
     ['an emoji', 'abcd😀', 'the character "😀" at position 4'],
     ['raw bytes as UTF-8', Buffer.from(png).toString('utf8'), 'it holds the raw bytes of a file as text'],
@@ -95,4 +98,23 @@ describe('decodeImageBase64()', () => {
     expect(refusal(spaces).message).toContain('"!"');
     expect(refusal(pads).message).toContain('padding');
   });
+
+  it('refuses by its length what is longer than allowed, before it is read', () => {
+    const text = 'A'.repeat(400);
+
+    expect(decodeImageBase64(text, 'body', 300)).toHaveLength(300);
+    expect(() => decodeImageBase64(text, 'body', 299)).toThrow(
+      expect.objectContaining({ code: ERROR_CODES.IMAGE_TOO_LARGE, allowed: 299, received: 300 }),
+    );
+    expect(() => decodeImageBase64(`${'!'.repeat(400)}`, 'body', 10)).toThrow('maxBytes is 10 bytes');
+  });
+
+  it.each([1, 2, 3, 4])(
+    'does not count padding, line breaks and a data URL as part of %i bytes',
+    (length) => {
+      const text = Buffer.alloc(length, 255).toString('base64');
+
+      expect(decodeImageBase64(`data:image/png;base64,\n${text}\r\n`, 'body', length)).toHaveLength(length);
+    },
+  );
 });

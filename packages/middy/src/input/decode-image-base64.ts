@@ -1,5 +1,8 @@
 import { ImageBase64Error, sniffMediaType } from '@lambda-vision/core';
 import { base64Fault } from './base64-fault.js';
+import { checkFileSize } from './check-file-size.js';
+import { decodedLength } from './decoded-length.js';
+import { plainBytes } from './plain-bytes.js';
 
 /** Characters of decoded text that are looked at to find a second encoding; sniffing needs 512 bytes. */
 const PROBE_CHARACTERS = 1024;
@@ -10,18 +13,20 @@ const PROBE_CHARACTERS = 1024;
  *
  * @param text - What a client sent.
  * @param location - Where it came from, such as `body.image`, for the message.
- * @returns The bytes; whether they are a picture is for {@link toRequestImage} to find out.
+ * @param maxBytes - Most bytes that are decoded; the length of the text tells, before memory is taken.
+ * @returns The bytes; whether they are a picture is for {@link openBytes} to find out.
+ * @throws {ImageTooLargeError} If it is longer.
  * @throws {ImageBase64Error} If the text is not base64, empty, a URL, raw bytes, or encoded twice.
  */
-export function decodeImageBase64(text: string, location: string): Uint8Array {
+export function decodeImageBase64(text: string, location: string, maxBytes: number): Uint8Array {
   // Line breaks as MIME and PEM have them; other spaces inside are a fault that would lose characters.
   const digits = withoutDataUrl(text, location)
     .replace(/[\r\n\t]+/g, '')
     .trim();
+  checkFileSize(decodedLength(digits), maxBytes);
   const fault = base64Fault(digits);
   if (fault !== undefined) throw new ImageBase64Error({ location, reason: fault });
-  const { buffer, byteOffset, byteLength } = Buffer.from(digits, 'base64');
-  const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+  const bytes = plainBytes(Buffer.from(digits, 'base64'));
   if (wasEncodedTwice(bytes)) throw new ImageBase64Error({ location, reason: 'it was encoded twice' });
   return bytes;
 }

@@ -1,19 +1,24 @@
-/** The fields that the events of API Gateway (both formats), Function URLs and load balancers share. */
+/** Values of a header as fronts write them: joined, in a list, or absent. */
+type HeaderValue = string | readonly string[] | undefined;
+
+/** The fields that the events of API Gateway (both formats), Function URLs, load balancers and VPC Lattice share. */
 export interface HttpEvent {
   /** Text; what a body parser made of it; null or missing without a body. */
   readonly body?: unknown;
   readonly isBase64Encoded?: boolean;
-  readonly headers?: Readonly<Record<string, string | undefined>> | null;
-  readonly multiValueHeaders?: Readonly<Record<string, readonly string[] | undefined>> | null;
+  /** VPC Lattice, format 1.0. */
+  readonly is_base64_encoded?: boolean;
+  readonly headers?: Readonly<Record<string, HeaderValue>> | null;
+  readonly multiValueHeaders?: Readonly<Record<string, HeaderValue>> | null;
 }
 
-/** The event's content type without its parameters, in lower case; empty when there is none. */
-export function contentTypeOf(event: HttpEvent): string {
-  const value = find(event.headers) ?? find(event.multiValueHeaders);
-  const text = typeof value === 'string' ? value : value?.at(-1);
-  return (text?.split(';', 1)[0] ?? '').trim().toLowerCase();
-}
+/** Fields of which every HTTP front writes at least one, and that no other event has. */
+const SIGNS = ['requestContext', 'httpMethod', 'headers', 'multiValueHeaders', 'raw_path', 'body'];
 
-function find<Value>(headers: Readonly<Record<string, Value>> | null | undefined): Value | undefined {
-  return Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+/**
+ * Whether an event comes from an HTTP front. What an HTTP caller writes is below `body` and never decides this.
+ */
+export function isHttpEvent(event: unknown): event is HttpEvent {
+  if (typeof event !== 'object' || event === null || Array.isArray(event)) return false;
+  return SIGNS.some((sign) => Object.hasOwn(event, sign));
 }

@@ -1,81 +1,48 @@
-import {
-  type ImageLimits,
-  type ImageMediaType,
-  InvalidOptionError,
-  resolveImageLimits,
-} from '@lambda-vision/core';
 import { mapVisionError } from '../errors/map-vision-error.js';
-import { rejectUnknownOptions } from '../options/reject-unknown-options.js';
+import { requestRecord } from '../record/request-record.js';
 import type { VisionMiddleware } from '../vision-middleware.js';
-import { findPictures } from './find-pictures.js';
-import type { HttpEvent } from './http-event.js';
-import { checkImageInputFrom, type ImageInputFrom } from './image-location.js';
+import { fetchSignal } from './fetch-signal.js';
+import type { ImageFailure } from './image-failure.js';
+import type { ImageInputOptions } from './image-input-options.js';
+import { resolveIntakeRules } from './intake-rules.js';
+import { readPictures } from './read-pictures.js';
 import type { RequestImage } from './request-image.js';
-import { toRequestImage } from './to-request-image.js';
-
-/** Options of {@link imageInput}. */
-export interface ImageInputOptions {
-  /**
-   * Where the pictures are. `'body'` is a raw body; `'body.image'` is base64 in a JSON body (also in an array); an
-   * array names several places, each of which must hold one. `'auto'` takes a raw body, or `image` or `images` of a
-   * JSON body. @defaultValue 'auto'
-   */
-  readonly from?: ImageInputFrom;
-  /** Media types that are taken; the bytes tell, not the headers. @defaultValue JPEG, PNG and WebP */
-  readonly accept?: readonly ImageMediaType[];
-  /** How large a picture may be, see core's `ImageLimits`. @defaultValue core's, by the function's memory */
-  readonly limits?: ImageLimits;
-}
 
 /** What {@link imageInput} adds to the context. */
 export interface ImageContext {
   /** The first picture. */
   readonly image: RequestImage;
-  /** All pictures, in the order of `from`; at least one. */
+  /** All pictures, in the order of `from` or of the event's records; at least one. */
   readonly images: readonly RequestImage[];
+  /** Records of an event of S3, SQS or SNS whose pictures were refused; empty for everything else. */
+  readonly imageFailures: readonly ImageFailure[];
 }
 
-/** Defaults of {@link imageInput}; `limits` are core's. */
-export const IMAGE_INPUT_DEFAULTS: Readonly<Required<Omit<ImageInputOptions, 'limits'>>> = Object.freeze({
-  from: 'auto',
-  accept: Object.freeze(['image/jpeg', 'image/png', 'image/webp'] as const),
-});
-
 /**
- * Brings the pictures of an HTTP request to the handler as `context.image` and `context.images`, from the events of
- * API Gateway (payload formats 1.0 and 2.0), Function URLs and load balancers, with or without a JSON body parser
- * before it. Hostile pictures are refused by their headers, before any model works.
+ * Brings the pictures of an event to the handler as `context.image` and `context.images`: of the HTTP requests of API
+ * Gateway (payload formats 1.0 and 2.0), Function URLs, load balancers and VPC Lattice, with or without body parsers
+ * before it; of S3 notifications and S3 events of EventBridge; of SQS and SNS messages; of Step Functions and direct
+ * invocations. Hostile pictures are refused by their headers, before any model works.
  *
- * During a request, VisionErrors (its own and the handler's) become HTTP answers: 400 without a picture or with wrong
- * base64, 413 too large, 415 another format, 422 a damaged header.
+ * Of an HTTP request, VisionErrors (its own and the handler's) become answers: 400 without a picture, with wrong
+ * base64 or a reference that is not taken, 413 too large, 415 another format, 422 a damaged header, 424 a server that
+ * fails. Elsewhere they leave the function as they are, so that a queue or a state machine tries again.
  *
  * @throws {InvalidOptionError} If an option is unknown or has a value that is not allowed.
  */
 export function imageInput(options: ImageInputOptions = {}): VisionMiddleware<ImageContext> {
-  rejectUnknownOptions('imageInput options', options, ['from', 'accept', 'limits']);
-  const { from, accept } = { ...IMAGE_INPUT_DEFAULTS, ...options };
-  checkImageInputFrom(from);
-  checkAccept(accept);
-  const limits = resolveImageLimits(options.limits);
+  const rules = resolveIntakeRules(options);
   return {
-    before: function imageInputBefore({ event, context }) {
-      const pictures = findPictures((event ?? {}) as HttpEvent, from, accept);
-      const images = pictures.map((bytes) => toRequestImage(bytes, accept, limits));
-      Object.assign(context, { image: images[0], images });
+    before: async function imageInputBefore(request) {
+      const { event, context } = request;
+      const { images, failures } = await readPictures(event, rules, fetchSignal(context));
+      Object.assign(context, { image: images[0], images, imageFailures: failures });
+      const record = requestRecord(request);
+      for (const { bytes, mediaType, width, height } of images)
+        record.images.push({ bytes: bytes.length, mediaType, width, height });
     },
     onError: function imageInputOnError(request) {
       mapVisionError(request);
     },
   };
-}
-
-function checkAccept(accept: unknown): void {
-  const isValid =
-    Array.isArray(accept) && accept.length > 0 && accept.every((each) => /^image\/[a-z0-9.+-]+$/.test(each));
-  if (!isValid)
-    throw new InvalidOptionError({
-      option: 'imageInput options.accept',
-      expected: "an array of media types such as 'image/png'",
-      received: accept,
-    });
 }

@@ -1,6 +1,9 @@
 import { InvalidOptionError } from '@lambda-vision/core';
 
-/** A place in a request: the body itself, or a path into its JSON such as `body.photos.0.data`. */
+/**
+ * A place in a request: the body itself, or a path into its JSON or form such as `body.photos.0.data`. For messages
+ * and direct invocations, `body` is what they say.
+ */
 export type ImageLocation = 'body' | `body.${string}`;
 
 /** Where `imageInput()` looks for pictures. */
@@ -24,7 +27,7 @@ export function checkImageInputFrom(from: unknown): void {
     });
 }
 
-/** Keys that lead from the parsed body to the place. */
+/** Keys that lead from the body to the place. */
 export function keysOf(location: ImageLocation): readonly string[] {
   return location.split('.').slice(1);
 }

@@ -1,4 +1,5 @@
-import type { ImageMediaType } from '@lambda-vision/core';
+import type { ImageMediaType, ResolvedImageLimits } from '@lambda-vision/core';
+import type { ImageOrigin } from './image-origin.js';
 
 /** A picture of a request, found to be one by its header and within the limits; no pixel is decoded yet. */
 export interface RequestImage {
@@ -12,4 +13,8 @@ export interface RequestImage {
   readonly height: number;
   /** EXIF orientation, 1–8; 1 is upright as stored. */
   readonly orientation: number;
+  /** Limits that it was let in by; `run()` decodes it with them unless the model or the run has some of its own. */
+  readonly limits: ResolvedImageLimits;
+  /** Where it came from. */
+  readonly origin: ImageOrigin;
 }

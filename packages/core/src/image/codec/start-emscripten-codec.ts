@@ -1,7 +1,8 @@
 import { RuntimeAssetError } from '../../errors/runtime-asset-error.js';
+import { createRgbPacker, type RgbPacker } from '../../kernels/rgb-packer.js';
 import type { RawImage } from '../../tensor/raw-image.js';
 import type { Background } from '../background.js';
-import { rgbaToRgb } from '../rgba-to-rgb.js';
+import { takeRgb } from '../take-rgb.js';
 import type { Codec } from './codec.js';
 import { compileCodec } from './compile-codec.js';
 import { type WasmImports, type WasmInstance, type WasmMemory, webAssembly } from './web-assembly.js';
@@ -57,12 +58,13 @@ export async function startEmscriptenCodec(options: EmscriptenCodecOptions): Pro
     options.loadGlue(),
   ]);
   let memory: WasmMemory | undefined;
+  let pack: RgbPacker | undefined;
   let lines: string[] = [];
   let background: Background | undefined;
   let picture: RawImage | undefined;
 
   const take: TakePixels = (rgba, width, height) => {
-    picture = { data: rgbaToRgb(rgba, background), width, height };
+    picture = { data: takeRgb(rgba, background, pack), width, height };
   };
   const print = (line: string) => {
     if (lines.length < MAX_LINES) lines.push(line);
@@ -70,6 +72,7 @@ export async function startEmscriptenCodec(options: EmscriptenCodecOptions): Pro
   const instantiateWasm: GlueOptions['instantiateWasm'] = (imports, done) => {
     const instance = new webAssembly.Instance(module, imports);
     memory = Object.values(instance.exports).find((value) => value instanceof webAssembly.Memory);
+    pack = memory && createRgbPacker(memory);
     done(instance);
     return instance.exports;
   };

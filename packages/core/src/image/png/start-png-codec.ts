@@ -1,10 +1,11 @@
 import { RuntimeAssetError } from '../../errors/runtime-asset-error.js';
+import { createRgbPacker } from '../../kernels/rgb-packer.js';
 import type { RawImage } from '../../tensor/raw-image.js';
 import type { Background } from '../background.js';
 import type { Codec } from '../codec/codec.js';
 import { compileCodec } from '../codec/compile-codec.js';
 import { type WasmMemory, type WasmModule, webAssembly } from '../codec/web-assembly.js';
-import { rgbaToRgb } from '../rgba-to-rgb.js';
+import { takeRgb } from '../take-rgb.js';
 
 const FILE = 'squoosh_png_bg.wasm';
 const SPECIFIER = `@jsquash/png/codec/pkg/${FILE}`;
@@ -43,7 +44,8 @@ export async function startPngCodec(directory: string | undefined): Promise<Code
     if (name.startsWith('__wbg_newwithownedu8clampedarray'))
       return (pointer = 0, length = 0, width = 0, height = 0) => {
         const { memory, __wbindgen_free: free } = started();
-        const data = rgbaToRgb(new Uint8Array(memory.buffer, pointer >>> 0, length >>> 0), background);
+        const rgba = new Uint8Array(memory.buffer, pointer >>> 0, length >>> 0);
+        const data = takeRgb(rgba, background, pack);
         free(pointer, length, 1);
         picture = { data, width: width >>> 0, height: height >>> 0 };
         return PICTURE_HANDLE;
@@ -61,6 +63,7 @@ export async function startPngCodec(directory: string | undefined): Promise<Code
 
   exports = instantiate(module, importNamed);
   const { memory, decode, __wbindgen_malloc: malloc } = exports;
+  const pack = createRgbPacker(memory);
   return {
     decode(bytes, under) {
       background = under;

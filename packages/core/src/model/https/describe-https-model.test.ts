@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { colourClassifierModel, onnxModel } from '@lambda-vision/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { VisionError } from '../../errors/vision-error.js';
+import { type HttpsServer, type Route, serveHttps } from '../../https/__fixtures__/serve-https.js';
 import { describeModel } from '../describe-model.js';
 import type { Manifest } from '../manifest.js';
 import type { ModelSource } from '../model-source.js';
-import { type HttpsServer, type Route, serveHttps } from './__fixtures__/serve-https.js';
-import type { HttpsOptions } from './https-rules.js';
+import type { HttpsOptions } from './https-options.js';
 
 const model = colourClassifierModel();
 const classifier = { task: 'classification', output: { decoder: 'logits' } } as const satisfies Manifest;
@@ -119,7 +119,7 @@ describe('describeModel() of a model on the web', () => {
     expect(chosen.weights.model?.source).toBe(`${origin}/vit/onnx/model_int8.onnx`);
     await expect(describeModel(`${origin}/vit`, { https, file: 'none.onnx' })).rejects.toMatchObject({
       code: 'VISION_MODEL_NOT_FOUND',
-      tried: [`${origin}/vit/none.onnx`],
+      tried: [`${origin}/vit/none.onnx (HTTP 404)`],
     });
   });
 
@@ -242,12 +242,12 @@ describe('describeModel() of a model on the web', () => {
     const error = await failure(`${origin}/m`, { ...https, allowHosts: ['models.example.com'] });
 
     expect(error).toMatchObject({ code: 'VISION_MODEL_FETCH', source: `${origin}/m/vision.json` });
-    expect(error.message).toContain('not in https.allowHosts (models.example.com)');
+    expect(error.message).toContain('is not allowed (https.allowHosts: models.example.com)');
     expect(requests).toEqual([]);
   });
 
   it.each([
-    ['another host', 'https://evil.test/m.json', 'the host evil.test is not in https.allowHosts'],
+    ['another host', 'https://evil.test/m.json', 'the host evil.test is not allowed (https.allowHosts: '],
     ['http:', 'http://localhost/m.json', 'only https: is allowed'],
     ['a user', 'https://user:secret@localhost/m.json', 'users are not allowed'],
     ['no address', 'https://', 'redirects to no address'],
@@ -282,7 +282,7 @@ describe('describeModel() of a model on the web', () => {
     });
 
     expect(error.code).toBe('VISION_MODEL_FETCH');
-    expect(error.message).toMatch(/has the address \S+, which is not public/);
+    expect(error.message).toMatch(/has an address that is not public \(https\.allowPrivateAddresses: \S+\)/);
     expect(requests).toEqual([]);
   });
 
@@ -411,7 +411,7 @@ describe('describeModel() of a model on the web', () => {
     });
     expect(await failure(`${origin}/empty`, https)).toMatchObject({
       code: 'VISION_MODEL_NOT_FOUND',
-      tried: [`${origin}/empty/vision.json`, `${origin}/empty/config.json`],
+      tried: [`${origin}/empty/vision.json (HTTP ${status})`, `${origin}/empty/config.json (HTTP 404)`],
     });
   });
 
@@ -471,6 +471,78 @@ describe('describeModel() of a model on the web', () => {
       { manifest: join(folder, 'vision.json'), weights: new URL(`${origin}/m/model.onnx`) },
       { https },
     );
+
+    expect((await weights.model?.load())?.bytes).toEqual(model);
+  });
+});
+
+describe('https.cacheDirectory', () => {
+  /** A model with external data, whose files have the ETag that `etags` says, and a folder to keep them in. */
+  async function serveKept(etags: Record<string, string>) {
+    const cacheDirectory = await mkdtemp(join(tmpdir(), 'https-cache-'));
+    onTestFinished(() => rm(cacheDirectory, { recursive: true }));
+    const data = new Uint8Array(8).fill(7);
+    const withEtag = (name: string, bytes: Uint8Array): Route => {
+      return (_request, response) => response.writeHead(200, { etag: etags[name] ?? '"0"' }).end(bytes);
+    };
+    const server = await serveHttps({
+      '/m/vision.json': classifier,
+      '/m/model.onnx': withEtag('model', external),
+      '/m/data/weights%20%231.bin': withEtag('data', data),
+    });
+    const load = async () => {
+      server.requests.length = 0;
+      const options = { https: { ...server.https, cacheDirectory } };
+      const weights = await (await describeModel(`${server.origin}/m`, options)).weights.model?.load();
+      expect(weights).toEqual({ bytes: external, externalData: [{ path: 'data/weights #1.bin', data }] });
+      return server.requests.filter((request) => /onnx$|bin$/.test(request));
+    };
+    return { cacheDirectory, load };
+  }
+
+  it('keeps weights and external data, and fetches only what has another version', async () => {
+    const etags = { model: '"1"', data: '"1"' };
+    const { load } = await serveKept(etags);
+
+    expect(await load()).toEqual(['GET /m/model.onnx', 'GET /m/data/weights%20%231.bin']);
+    expect(await load()).toEqual([]);
+    etags.data = '"2"';
+    expect(await load()).toEqual(['GET /m/data/weights%20%231.bin']);
+    etags.model = '"2"';
+    expect(await load()).toEqual(['GET /m/model.onnx']);
+    expect(await load()).toEqual([]);
+  });
+
+  it('fetches anew what is damaged on disk', async () => {
+    const { cacheDirectory, load } = await serveKept({});
+    await load();
+    for (const name of await readdir(cacheDirectory)) await truncate(join(cacheDirectory, name), 100);
+
+    expect(await load()).toEqual(['GET /m/model.onnx', 'GET /m/data/weights%20%231.bin']);
+    expect(await load()).toEqual([]);
+  });
+
+  it('keeps nothing that turned out to be wrong', async () => {
+    const cacheDirectory = await mkdtemp(join(tmpdir(), 'https-cache-'));
+    onTestFinished(() => rm(cacheDirectory, { recursive: true }));
+    const { origin, https } = await serveHttps({
+      '/m/vision.json': { ...classifier, sha256: '0'.repeat(64) },
+      '/m/model.onnx': (_request, response) => response.writeHead(200, { etag: '"1"' }).end(model),
+    });
+
+    expect((await failure(`${origin}/m`, { ...https, cacheDirectory })).code).toBe('VISION_MODEL_CHECKSUM');
+    expect(await readdir(cacheDirectory)).toEqual([]);
+  });
+
+  it('does without a folder that cannot be written', async () => {
+    const { origin, https } = await serveHttps({
+      '/m/vision.json': classifier,
+      '/m/model.onnx': (_request, response) => response.writeHead(200, { etag: '"1"' }).end(model),
+    });
+
+    const { weights } = await describeModel(`${origin}/m`, {
+      https: { ...https, cacheDirectory: '/proc/models' },
+    });
 
     expect((await weights.model?.load())?.bytes).toEqual(model);
   });

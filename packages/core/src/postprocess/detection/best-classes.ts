@@ -1,4 +1,6 @@
+import { scanKernel } from '../../kernels/scan-kernel.js';
 import type { Floats } from '../to-floats.js';
+import { bestColumns } from './best-columns.js';
 import type { RowLayout } from './row-layout.js';
 
 /** The greatest class score of each candidate. */
@@ -16,6 +18,9 @@ export interface BestClasses {
  */
 export function bestClasses(values: Floats, layout: RowLayout, first: number, count: number): BestClasses {
   const { rows, rowStep, columnStep } = layout;
+  const kernel = scanKernel();
+  if (rowStep === 1 && kernel !== undefined && values instanceof Float32Array)
+    return bestColumns({ values, rows, columnStep, first, count }, kernel);
   const scores = new Float32Array(rows).fill(Number.NEGATIVE_INFINITY);
   const classes = new Int32Array(rows);
   const end = first + count;

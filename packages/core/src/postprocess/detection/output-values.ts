@@ -2,6 +2,7 @@ import { InferenceError } from '../../errors/inference-error.js';
 import { UnexpectedOutputError } from '../../errors/unexpected-output-error.js';
 import type { Tensor } from '../../tensor/tensor.js';
 import { type Floats, toFloats } from '../to-floats.js';
+import { findNaN } from './find-nan.js';
 
 /** What {@link outputValues} checks. */
 export interface OutputValuesOptions {
@@ -39,10 +40,7 @@ export function outputValues(
   }
   const whole = data instanceof BigInt64Array || data instanceof BigUint64Array;
   const values = whole ? Float64Array.from(data as BigInt64Array, Number) : toFloats(output);
-  for (let index = 0; index < values.length; index++) {
-    if (Number.isNaN(values[index]!)) {
-      throw new InferenceError({ modelId, reason: `output ${name} holds NaN at element ${index}.` });
-    }
-  }
-  return values;
+  const index = findNaN(values);
+  if (index < 0) return values;
+  throw new InferenceError({ modelId, reason: `output ${name} holds NaN at element ${index}.` });
 }

@@ -1,3 +1,4 @@
+import { opencvSimdRowSource } from './opencv-simd-row-source.js';
 import { type OpencvKernelName, opencvTapTable, type TapTable } from './opencv-tap-table.js';
 import type { Axis } from './pillow-weight-table.js';
 import type { RowSource, RowSourceRequest } from './row-source.js';
@@ -30,6 +31,10 @@ export function opencvRowSource(request: RowSourceRequest, kernel: OpencvKernelN
     to: window.y2,
   });
   const { taps, positions, weights } = rows;
+  if (request.kernel !== undefined && taps === 2) {
+    const source = opencvSimdRowSource(request, columns, rows, request.kernel);
+    if (source !== undefined) return source;
+  }
   const length = (window.x2 - window.x1) * 3;
   // Positions of one output row are neighbours, so that `position % taps` gives each a slot of its own.
   const slots = Array.from({ length: taps }, (_, slot) => scratch.ints(`opencv row ${slot}`, length));

@@ -1,5 +1,7 @@
 import { copyRowSource } from './copy-row-source.js';
 import type { PillowKernelName } from './pillow-kernels.js';
+import { pillowPairTable } from './pillow-pair-table.js';
+import { pillowSimdRowSource } from './pillow-simd-row-source.js';
 import {
   type Axis,
   PILLOW_PRECISION_BITS,
@@ -17,14 +19,22 @@ const HALF = 1 << (PILLOW_PRECISION_BITS - 1);
  */
 export function pillowRowSource(request: RowSourceRequest, kernel: PillowKernelName): RowSource {
   const { image, resized, window, tables } = request;
+  const axisX: Axis = { source: image.width, target: resized.width, from: window.x1, to: window.x2 };
+  const axisY: Axis = { source: image.height, target: resized.height, from: window.y1, to: window.y2 };
+  if (request.kernel !== undefined && axisX.source !== axisX.target && axisY.source !== axisY.target) {
+    const pairsOf = (axis: Axis) =>
+      tables.remember(`pairs of ${keyOf(kernel, axis)}`, () =>
+        pillowPairTable(pillowWeightTable(kernel, axis)),
+      );
+    const source = pillowSimdRowSource(request, pairsOf(axisX), pairsOf(axisY), request.kernel);
+    if (source !== undefined) return source;
+  }
   const tableOf = (axis: Axis): WeightTable | undefined =>
     axis.source === axis.target
       ? undefined
-      : tables.remember(`pillow ${kernel} ${axis.source} ${axis.target} ${axis.from} ${axis.to}`, () =>
-          pillowWeightTable(kernel, axis),
-        );
-  const horizontal = tableOf({ source: image.width, target: resized.width, from: window.x1, to: window.x2 });
-  const vertical = tableOf({ source: image.height, target: resized.height, from: window.y1, to: window.y2 });
+      : tables.remember(keyOf(kernel, axis), () => pillowWeightTable(kernel, axis));
+  const horizontal = tableOf(axisX);
+  const vertical = tableOf(axisY);
   if (vertical !== undefined) return twoPasses(request, horizontal, vertical);
   if (horizontal === undefined) return copyRowSource(request);
   return {
@@ -32,6 +42,10 @@ export function pillowRowSource(request: RowSourceRequest, kernel: PillowKernelN
       filterColumns(image.data, (window.y1 + index) * image.width * 3, horizontal, row, 0);
     },
   };
+}
+
+function keyOf(kernel: PillowKernelName, { source, target, from, to }: Axis): string {
+  return `pillow ${kernel} ${source} ${target} ${from} ${to}`;
 }
 
 function twoPasses(

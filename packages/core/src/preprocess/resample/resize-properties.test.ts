@@ -74,7 +74,8 @@ describe('pillowRowSource()', () => {
   it('copies where neither axis changes', () => {
     const image: RawImage = { data: Uint8Array.from({ length: 24 }, (_, i) => i), width: 4, height: 2 };
     const window = { x1: 1, y1: 1, x2: 3, y2: 2 };
-    const request = { image, resized: image, window, scratch: new Scratch(), tables: new TableCache(2) };
+    const buffers = { scratch: new Scratch(), tables: new TableCache(2), kernel: undefined };
+    const request = { image, resized: image, window, ...buffers };
     const row = new Uint8Array(6);
 
     pillowRowSource(request, 'lanczos').readRow(0, row);

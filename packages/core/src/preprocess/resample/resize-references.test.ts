@@ -28,13 +28,25 @@ function draw({ width, height, binary }: SmallResize['source']): RawImage {
   return { data, width, height };
 }
 
-function resize(image: RawImage, filter: ResizeFilter, target: Size, crop?: Size): Uint8Array {
-  const spec = { resize: { mode: 'stretch', ...target, filter } as const, ...(crop && { crop }) };
-  const input = resolveInputSpec({ layout: 'NHWC', dtype: 'uint8' });
-  return compilePreprocess(spec, input).run(image).tensor.data as Uint8Array;
+interface Resize {
+  readonly filter: ResizeFilter;
+  readonly target: Size;
+  readonly crop?: Size;
+  readonly simd: boolean;
 }
 
-describe.each(RESIZE_FILTERS)('%s', (filter) => {
+function resize(image: RawImage, { filter, target, crop, simd }: Resize): Uint8Array {
+  const spec = { resize: { mode: 'stretch', ...target, filter } as const, ...(crop && { crop }) };
+  const input = resolveInputSpec({ layout: 'NHWC', dtype: 'uint8' });
+  return compilePreprocess(spec, input, { simd }).run(image).tensor.data as Uint8Array;
+}
+
+const ways = RESIZE_FILTERS.flatMap((filter) => [
+  { filter, simd: true, way: 'WebAssembly' },
+  { filter, simd: false, way: 'TypeScript' },
+]);
+
+describe.each(ways)('$filter in $way', ({ filter, simd }) => {
   const cases = fixture.cases.filter((one) => one.filter === filter);
 
   it('has references', () => {
@@ -42,7 +54,7 @@ describe.each(RESIZE_FILTERS)('%s', (filter) => {
   });
 
   it.each(cases)('equals the reference for $source to $target', ({ source, target, rgb }) => {
-    expect([...resize(draw(source), filter, target)]).toEqual([...Buffer.from(rgb, 'base64')]);
+    expect([...resize(draw(source), { filter, target, simd })]).toEqual([...Buffer.from(rgb, 'base64')]);
   });
 
   it.each(cases)(
@@ -53,7 +65,7 @@ describe.each(RESIZE_FILTERS)('%s', (filter) => {
       const input = resolveInputSpec({ layout: 'NHWC', dtype: 'uint8' });
       const expected = compilePreprocess({ crop }, input).run(whole).tensor.data as Uint8Array;
 
-      expect([...resize(draw(source), filter, target, crop)]).toEqual([...expected]);
+      expect([...resize(draw(source), { filter, target, crop, simd })]).toEqual([...expected]);
     },
   );
 });

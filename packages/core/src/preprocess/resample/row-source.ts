@@ -1,10 +1,14 @@
+import type { ResizeKernel } from '../../kernels/resize-kernel.js';
 import type { Box } from '../../tensor/box.js';
 import type { RawImage } from '../../tensor/raw-image.js';
 import type { Size } from '../../tensor/size.js';
 import type { Scratch } from './scratch.js';
 import type { TableCache } from './table-cache.js';
 
-/** Gives a resized picture row by row, so that it never exists as a whole. */
+/**
+ * Gives a resized picture row by row, so that it never exists as a whole. Good until the next one is made: all share
+ * the kernel's memory.
+ */
 export interface RowSource {
   /**
    * Computes one row of the window.
@@ -26,4 +30,6 @@ export interface RowSourceRequest {
   readonly scratch: Scratch;
   /** Coefficient tables that live from picture to picture. */
   readonly tables: TableCache;
+  /** Computes in WebAssembly what it can; without it everything is computed in TypeScript, to the same bytes. */
+  readonly kernel: ResizeKernel | undefined;
 }

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+/** Suites that take many minutes; `pnpm test:long` alone runs them. */
+export default defineConfig({
+  test: {
+    name: 'middy long',
+    include: ['src/**/*.long.ts'],
+    testTimeout: 7_200_000,
+    fileParallelism: false,
+    pool: 'forks',
+    // Memory is measured after a full garbage collection.
+    execArgv: ['--expose-gc'],
+  },
+});
