@@ -1,9 +1,6 @@
 import { ManifestError } from '../../errors/manifest-error.js';
 import { showJson } from '../show-json.js';
 
-/** Of a key that nobody knows. */
-const MOST_KEY_CHARACTERS = 60;
-
 /**
  * Reads the keys of a JSON object one by one and remembers which were asked for, so that a key that nobody
  * understood does not go unnoticed. `null` counts as absent, as in the files of Hugging Face.
@@ -70,7 +67,7 @@ export class JsonFields {
     for (const [key, value] of Object.entries(this.#content)) {
       if (this.#asked.has(key) || value === null || value === false) continue;
       this.fail(
-        key.slice(0, MOST_KEY_CHARACTERS) || '""',
+        key || '""',
         `${showJson(value)} may change the pixels in a way that is not known; write a vision.json`,
       );
     }
