@@ -1,8 +1,17 @@
 /**
- * Drawn images, tiny ONNX models, events and contexts for tests of vision handlers.
+ * Drawn images, tiny ONNX models, events and contexts for tests of vision handlers, and contracts of what they plug in.
  *
  * @packageDocumentation
  */
+export type { ContractCase } from './contracts/contract-case.js';
+export type {
+  ContractDecodeOptions,
+  ContractFile,
+  ContractPicture,
+  ContractSize,
+  DecoderUnderTest,
+} from './contracts/decoder-under-test.js';
+export { imageDecoderContract } from './contracts/image-decoder-contract.js';
 export { type AlbEvent, type AlbEventOptions, albEvent } from './events/alb-event.js';
 export {
   type ApiGatewayV1Event,
