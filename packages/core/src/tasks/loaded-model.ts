@@ -4,6 +4,7 @@ import type { Task } from '../model/manifest.js';
 import type { ImageInfo } from '../results/image-info.js';
 import type { Timings } from '../results/timings.js';
 import type { RawImage } from '../tensor/raw-image.js';
+import type { Size } from '../tensor/size.js';
 import type { ImageSource } from './image-source.js';
 import { loadPicture } from './load-picture.js';
 import type { RunOptions } from './run-options.js';
@@ -82,10 +83,13 @@ export class LoadedModel<T extends Task> implements VisionModel<T> {
 
   #load(
     source: ImageSource,
-    { decode }: RunOptions,
+    options: RunOptions,
     clock: StageClock,
   ): Promise<{ image: RawImage; info: ImageInfo }> {
-    return clock.run('decode', () => loadPicture(source, { ...this.#parts.decode, ...decode }));
+    const { decode, prepared } = this.#parts;
+    const leastSize = (original: Size) => prepared.leastSize?.(original, options as RunOptionsByTask[T]);
+    const given = { signal: options.signal, ...decode, ...options.decode, leastSize };
+    return clock.run('decode', () => loadPicture(source, given));
   }
 
   #track<R>(running: Promise<R>): Promise<R> {

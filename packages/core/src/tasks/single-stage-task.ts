@@ -11,10 +11,19 @@ export type DecodeStage<T extends Task> = (
   options: RunOptionsByTask[T],
 ) => TaskAnswer<T> | Promise<TaskAnswer<T>>;
 
-/** A task of one model: preprocess, run, decode; several pictures go through the model together where it can. */
-export function singleStageTask<T extends Task>(stage: ModelStage, decode: DecodeStage<T>): PreparedTask<T> {
+/**
+ * A task of one model: preprocess, run, decode; several pictures go through the model together where it can.
+ *
+ * @param showsPixels - Whether the answer to these options holds pixels of the original, so that it must be whole.
+ */
+export function singleStageTask<T extends Task>(
+  stage: ModelStage,
+  decode: DecodeStage<T>,
+  showsPixels: (options: RunOptionsByTask[T]) => boolean = () => false,
+): PreparedTask<T> {
   return {
     stages: [stage],
+    leastSize: (original, options) => (showsPixels(options) ? undefined : stage.leastSize(original)),
     run: async (image, options, clock) => {
       const result = await stage.runOutputs(image, clock);
       return clock.run('postprocess', () => decode({ ...result, image }, options));
