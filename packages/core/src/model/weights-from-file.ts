@@ -4,7 +4,7 @@ import { ModelNotFoundError } from '../errors/model-not-found-error.js';
 import { checkExternalData } from './check-tensor-storage.js';
 import { checkWeights } from './check-weights.js';
 import type { LocatedPath } from './locate-path.js';
-import type { Weights, WeightsSource } from './model-description.js';
+import type { LoadWeightsOptions, Weights, WeightsSource } from './model-description.js';
 import { readFileExactly } from './read-file-exactly.js';
 
 /**
@@ -22,7 +22,7 @@ export async function weightsFromFile(file: LocatedPath, sha256: string | undefi
     id: `${file.path}?size=${size}&mtime=${mtimeMs}${sha256 === undefined ? '' : `&sha256=${sha256.toLowerCase()}`}`,
     source: file.shown,
     byteLength: size,
-    load: () => loadFile(file, sha256),
+    load: (options) => loadFile(file, sha256, options),
   };
 }
 
@@ -37,9 +37,13 @@ async function statFile({ path, shown }: LocatedPath): Promise<{ size: number; m
   return stats;
 }
 
-async function loadFile(file: LocatedPath, sha256: string | undefined): Promise<Weights> {
+async function loadFile(
+  file: LocatedPath,
+  sha256: string | undefined,
+  options?: LoadWeightsOptions,
+): Promise<Weights> {
   const bytes = await readFileExactly(file);
-  const { header, externalLocations } = checkWeights(bytes, file.shown, sha256);
+  const { header, externalLocations } = checkWeights(bytes, file.shown, sha256, options);
   const folder = dirname(file.path);
   const externalData: { path: string; data: Uint8Array }[] = [];
   for (const location of externalLocations) {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { checkExternalData } from '../check-tensor-storage.js';
 import { checkWeights } from '../check-weights.js';
-import type { Weights, WeightsSource } from '../model-description.js';
+import type { LoadWeightsOptions, Weights, WeightsSource } from '../model-description.js';
 import { askForFile, fetchBytes } from './fetch-bytes.js';
 import { folderOfUrl, type LocatedUrl, urlBelow } from './located-url.js';
 import { failed } from './open-https.js';
@@ -24,14 +24,21 @@ export async function weightsFromHttps(at: LocatedUrl, sha256: string | undefine
     id: `${at.shown}?${identity}`,
     source: at.shown,
     ...(byteLength === undefined ? {} : { byteLength }),
-    load: () => loadHttps(at, sha256, version),
+    load: (options) => loadHttps(at, { sha256, version, options }),
   };
 }
 
 async function loadHttps(
   at: LocatedUrl,
-  sha256: string | undefined,
-  version: string | undefined,
+  {
+    sha256,
+    version,
+    options,
+  }: {
+    readonly sha256: string | undefined;
+    readonly version: string | undefined;
+    readonly options: LoadWeightsOptions | undefined;
+  },
 ): Promise<Weights> {
   const fetched = await fetchBytes(at);
   // The id promises the bytes of that version; a SHA-256 does so by itself.
@@ -39,7 +46,7 @@ async function loadHttps(
     throw failed(at, `it changed on the server since the model was described; load the model anew`);
   }
   const { bytes } = fetched;
-  const { header, externalLocations } = checkWeights(bytes, at.shown, sha256);
+  const { header, externalLocations } = checkWeights(bytes, at.shown, sha256, options);
   const folder = folderOfUrl(at);
   const fileOf = (location: string) => urlBelow(folder, location.replace(/^\.\//, ''));
   const externalData: { path: string; data: Uint8Array }[] = [];
