@@ -18,6 +18,14 @@ const flat = (width: number, height: number): RawImage => ({
 const JXL = Buffer.from('ff0af80b80080810', 'hex');
 
 describe('decodeImage() with a decoder', () => {
+  it('gives plain arrays, also where the decoder gives a Buffer', async () => {
+    const whole = flat(40, 20);
+    const decoder = flatDecoder({ decode: async () => ({ ...whole, data: Buffer.from(whole.data) }) });
+
+    expect((await decodeImage(png, { decoder })).data).toEqual(whole.data);
+    expect((await decodeImage(png, { decoder })).data.constructor).toBe(Uint8Array);
+  });
+
   it('lets it decode the formats that it names, and no others', async () => {
     const decoder = flatDecoder();
 

@@ -23,7 +23,7 @@ export async function runDecoder(run: DecoderRun, decode: () => Promise<RawImage
   const { mediaType, width, height } = header;
   let image: RawImage;
   try {
-    image = await decode();
+    image = plain(await decode());
   } catch (cause) {
     if (signal?.aborted) throw new AbortedError({ stage: 'decode', cause });
     if (VisionError.isInstance(cause)) throw cause;
@@ -36,6 +36,11 @@ export async function runDecoder(run: DecoderRun, decode: () => Promise<RawImage
   if (isComplete && (isWhole || isShrunk(image, header, run.leastSize))) return image;
   const reason = `its header announces ${width}x${height} px and its data hold ${image.width}x${image.height} px`;
   throw new ImageDecodeError({ mediaType, byteLength: bytes.length, reason });
+}
+
+/** A Buffer's methods differ from those of a plain array; its bytes are kept. */
+function plain({ data, width, height }: RawImage): RawImage {
+  return { width, height, data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength) };
 }
 
 function isShrunk(image: Size, full: Size, least: Size | undefined): boolean {
