@@ -12,6 +12,8 @@ import { renameOnnxValues } from './rename-onnx-values.ts';
 export interface Workbench {
   /** Our bundled function. */
   readonly bundle: string;
+  /** The same with vips(). */
+  readonly vipsBundle: string;
   /** NMS and instance masks, bundled from core's sources. */
   readonly kernels: string;
   /** Model folder with a `vision.json`. */
@@ -50,13 +52,20 @@ export async function prepareWorkbench(
     models: { 'models/mobilenetv2': model },
     zip: false,
   });
+  const vipsBundle = join(folder, 'vips-bundle');
+  await bundleFunction({
+    entry: resolve(import.meta.dirname, 'subjects/classify-vips.ts'),
+    outdir: vipsBundle,
+    models: { 'models/mobilenetv2': model },
+    zip: false,
+  });
   const kernels = join(folder, 'kernels');
   await bundleFunction({
     entry: resolve(import.meta.dirname, 'subjects/postprocess-kernels.ts'),
     outdir: kernels,
     zip: false,
   });
-  return { bundle, kernels, model, huggingFaceModel, peersFolder, pathOf };
+  return { bundle, vipsBundle, kernels, model, huggingFaceModel, peersFolder, pathOf };
 }
 
 async function writeModel(source: string, folder: string): Promise<string> {

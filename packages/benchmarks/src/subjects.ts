@@ -9,13 +9,21 @@ export const PLAIN_HANDLER = 'jimp + onnxruntime-web';
 /** Name of the peer that the targets of preprocessing are against. */
 export const NATIVE_SHARP = 'sharp';
 
+/** Name of the peer that our handler with native code in both halves is against. */
+export const NATIVE_HANDLER = 'sharp + onnxruntime-node';
+
 /** All that is measured, ours and others. */
 export interface Subjects {
   /** Our handler as the bundled folder that goes to Lambda. */
   readonly ours: Subject;
   /** Our handler unbundled, with a clock in ONNX Runtime. */
   readonly dissected: Subject;
+  /** The same with vips(), bundled. */
+  readonly withVips: Subject;
+  /** Our handler with onnxruntime-node and the sharp decoder of the how-to, unbundled. */
+  readonly native: Subject;
   readonly ourPreprocessing: Subject;
+  readonly vipsPreprocessing: Subject;
   readonly sharpPreprocessing: Subject;
   /** A model of the shared test data that tells the times of its stages. */
   readonly postprocessing: (model: ListedModel) => Subject;
@@ -28,13 +36,35 @@ export interface Subjects {
 }
 
 /** Lists the subjects. */
-export function subjects({ bundle, kernels, model, huggingFaceModel, peersFolder }: Workbench): Subjects {
+export function subjects({
+  bundle,
+  vipsBundle,
+  kernels,
+  model,
+  huggingFaceModel,
+  peersFolder,
+}: Workbench): Subjects {
   const own = join(import.meta.dirname, 'subjects');
   const peer = (file: string) => join(peersFolder, file);
   const env = { BENCH_MODEL: model };
   return {
     ours: { name: 'lambda-vision', module: join(bundle, 'index.mjs'), env: { LAMBDA_TASK_ROOT: bundle } },
     dissected: { name: 'lambda-vision', module: join(own, 'classify-dissected.ts'), env },
+    withVips: {
+      name: 'lambda-vision, vips',
+      module: join(vipsBundle, 'index.mjs'),
+      env: { LAMBDA_TASK_ROOT: vipsBundle },
+    },
+    native: {
+      name: 'lambda-vision, native',
+      module: join(own, 'classify-native.ts'),
+      env: { ...env, BENCH_PEERS: peersFolder, VIPS_CONCURRENCY: '1' },
+    },
+    vipsPreprocessing: {
+      name: 'lambda-vision, vips',
+      module: join(own, 'preprocess.ts'),
+      env: { BENCH_DECODER: 'vips' },
+    },
     ourPreprocessing: { name: 'lambda-vision', module: join(own, 'preprocess.ts'), env: {} },
     sharpPreprocessing: { name: NATIVE_SHARP, module: peer('sharp-preprocess.mjs'), env: {} },
     postprocessing: ({ name, manifest, folder, mask = '' }) => ({
@@ -51,7 +81,7 @@ export function subjects({ bundle, kernels, model, huggingFaceModel, peersFolder
     peers: [
       { name: PLAIN_HANDLER, module: peer('jimp-web.mjs'), env },
       { name: 'sharp + onnxruntime-web', module: peer('sharp-web.mjs'), env },
-      { name: 'sharp + onnxruntime-node', module: peer('sharp-node.mjs'), env },
+      { name: NATIVE_HANDLER, module: peer('sharp-node.mjs'), env },
       {
         name: 'transformers.js',
         module: peer('transformers.mjs'),

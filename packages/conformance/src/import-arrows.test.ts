@@ -46,8 +46,9 @@ const PACKAGES: Record<string, string[]> = {
   local: [],
   middy: ['core'],
   bundle: ['core'],
+  vips: ['core'],
   conformance: [],
-  benchmarks: ['core', 'bundle'],
+  benchmarks: ['core', 'bundle', 'vips'],
 };
 
 interface Import {

@@ -10,6 +10,7 @@ const ENTRIES = [
   '@lambda-vision/bundle',
   '@lambda-vision/local',
   '@lambda-vision/testing',
+  '@lambda-vision/vips',
 ];
 
 describe('public names', () => {

@@ -8,6 +8,15 @@ export interface Weights {
   readonly externalData: readonly { readonly path: string; readonly data: Uint8Array }[];
 }
 
+/** Options of {@link WeightsSource.load}. */
+export interface LoadWeightsOptions {
+  /**
+   * Whether format version, operator sets and operators are left to the engine, which is not the built-in one and may
+   * know others. @defaultValue false
+   */
+  readonly otherEngine?: boolean;
+}
+
 /** One ONNX model that is not yet in memory. */
 export interface WeightsSource {
   /** Stable identity for caches: the same id means the same bytes. */
@@ -20,7 +29,7 @@ export interface WeightsSource {
    * Reads, checks (SHA-256, ONNX structure, operators, opset, external data) and returns the weights.
    * Keeps nothing: a second call reads again.
    */
-  load(): Promise<Weights>;
+  load(options?: LoadWeightsOptions): Promise<Weights>;
 }
 
 /** What a picture's embedding is compared with in zero-shot classification. */

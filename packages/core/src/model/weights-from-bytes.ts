@@ -21,8 +21,8 @@ export function weightsFromBytes(
     id: `sha256:${hash.digest('hex')}${sha256 === undefined ? '' : `&sha256=${sha256.toLowerCase()}`}`,
     source,
     byteLength: weights.bytes.length,
-    load: async () => {
-      const { header, externalLocations } = checkWeights(weights.bytes, source, sha256);
+    load: async (options) => {
+      const { header, externalLocations } = checkWeights(weights.bytes, source, sha256, options);
       if (header === undefined) return { bytes: weights.bytes, externalData: [] };
       const sizes = new Map(weights.externalData.map(({ path, data }) => [path, data.length]));
       checkExternalData(header, source, sizes, () => 'the externalData given with the bytes');

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { ModelNotFoundError } from '../errors/model-not-found-error.js';
 import { checkExternalData } from './check-tensor-storage.js';
 import { checkWeights } from './check-weights.js';
-import type { Weights, WeightsSource } from './model-description.js';
+import type { LoadWeightsOptions, Weights, WeightsSource } from './model-description.js';
 import type { FileContent, ModelFile } from './model-place.js';
 
 /**
@@ -26,18 +26,23 @@ export async function weightsFrom(file: ModelFile, sha256: string | undefined): 
     id: `${file.id}?${identity.length === 0 ? `version=${randomUUID()}` : identity.join('&')}`,
     source: file.shown,
     ...(byteLength === undefined ? {} : { byteLength }),
-    load: () => load(file, version, sha256),
+    load: (options) => load(file, { version, sha256 }, options),
   };
+}
+
+interface Identity {
+  readonly version: string | undefined;
+  readonly sha256: string | undefined;
 }
 
 async function load(
   file: ModelFile,
-  version: string | undefined,
-  sha256: string | undefined,
+  { version, sha256 }: Identity,
+  options: LoadWeightsOptions | undefined,
 ): Promise<Weights> {
   // The id promises the bytes of that version; a SHA-256 does so by itself.
   const content = await file.read(version === undefined ? {} : { version, orNewer: sha256 !== undefined });
-  const { header, externalLocations } = checkWeights(content.bytes, file.shown, sha256);
+  const { header, externalLocations } = checkWeights(content.bytes, file.shown, sha256, options);
   const external = await readExternalData(file, content.bytes.length, externalLocations);
   if (header !== undefined) {
     const sizes = new Map(external.map(({ path, content: { bytes } }) => [path, bytes.length]));

@@ -1,3 +1,4 @@
+import { InvalidOptionError } from '../errors/invalid-option-error.js';
 import type { WeightsSource } from '../model/model-description.js';
 import { checkModelMemory } from './check-model-memory.js';
 import { engineFault } from './engine-fault.js';
@@ -23,6 +24,9 @@ const SEVERITIES = { verbose: 0, info: 1, warning: 2, error: 3, fatal: 4 } as co
  * Loads one ONNX model into the inference engine. Takes seconds for large models and, for a moment, 4–5 times the
  * memory of its weights (3 times with external data).
  *
+ * Of an engine that the caller brings (`ort`) it is not known which operators it has: the model's are then checked by
+ * the engine alone.
+ *
  * The engine starts while the weights are read. The bytes are not kept. Weights that know their `byteLength` and cannot
  * fit are refused before they are read.
  *
@@ -42,7 +46,9 @@ export async function createSession(
   if (options.ort === undefined && runtimeState.failure !== undefined) throw runtimeState.failure;
   if (weights.byteLength !== undefined)
     checkModelMemory(weights.source, { inlineBytes: weights.byteLength, externalBytes: 0 });
-  const [runtime, { bytes, externalData }] = await Promise.all([loadRuntime(options), weights.load()]);
+  const loading = weights.load({ otherEngine: options.ort !== undefined });
+  const [runtime, { bytes, externalData }] = await Promise.all([loadRuntime(options), loading]);
+  checkConfig(runtime, options.config);
   const externalBytes = externalData.reduce((sum, { data }) => sum + data.byteLength, 0);
   checkModelMemory(weights.source, { inlineBytes: bytes.byteLength, externalBytes });
 
@@ -50,7 +56,7 @@ export async function createSession(
     ...runtime.sessionOptions,
     graphOptimizationLevel: options.graphOptimizationLevel ?? 'all',
     logSeverityLevel: SEVERITIES[options.logLevel ?? 'error'],
-    extra: { ...options.config },
+    ...(runtime.takesConfig && { extra: { ...options.config } }),
     ...(externalData.length > 0 && { externalData }),
   });
   try {
@@ -64,6 +70,13 @@ export async function createSession(
     await runtime.exclusive(() => session.release());
     throw error;
   }
+}
+
+/** An entry that the engine would ignore without a word is refused. */
+function checkConfig({ takesConfig }: Runtime, config: SessionOptions['config'] = {}): void {
+  if (takesConfig || Object.keys(config).length === 0) return;
+  const expected = 'left out, because onnxruntime-node takes no session configuration entries,';
+  throw new InvalidOptionError({ option: 'config', expected, received: Object.keys(config).join(', ') });
 }
 
 async function create(

@@ -10,6 +10,8 @@ export interface Runtime {
   readonly sessionOptions: Readonly<OrtSessionOptions>;
   /** Whether outputs are memory of their own, so that they need no copy. */
   readonly ownsOutputs: boolean;
+  /** Whether it takes session configuration entries (`extra`). */
+  readonly takesConfig: boolean;
   /** Does a piece of work with the engine; one after the other where the engine is not re-entrant. */
   exclusive<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Why the engine must not be used any more. */

@@ -42,6 +42,7 @@ export async function startWebRuntime(options: WebRuntimeOptions): Promise<Runti
     threads,
     sessionOptions: { executionProviders: ['wasm'] },
     ownsOutputs: true,
+    takesConfig: true,
     // Session creation mounts external data in one place for all sessions: of two at a time, one would get the
     // other's weights. Runs interleave on one C stack. Serial work costs nothing: WebAssembly blocks the thread.
     exclusive: createWorkQueue(),
