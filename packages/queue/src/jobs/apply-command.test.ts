@@ -121,6 +121,16 @@ describe('applyCommand()', () => {
     expect(applyCommand(running, command, running.expiresAtMs)).toEqual({ refused: 'expired' });
   });
 
+  it('notes once that somebody was told of the end, and not before there is one', () => {
+    const over = job({ state: 'failed', error });
+
+    const told = applyCommand(over, { type: 'notified' }, NOW).record!;
+
+    expect(told).toMatchObject({ state: 'failed', error, notifiedAtMs: NOW });
+    expect(applyCommand(told, { type: 'notified' }, NOW + 5).record?.notifiedAtMs).toBe(NOW);
+    expect(applyCommand(running, { type: 'notified' }, NOW)).toEqual({ refused: 'open' });
+  });
+
   it('keeps its invariants through any sequence of commands', () => {
     const step = fc.record({
       command: fc.constantFrom(...COMMANDS),

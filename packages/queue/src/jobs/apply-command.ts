@@ -1,17 +1,16 @@
+import { isFinal } from './is-final.js';
 import type { JobCommand, JobRefusal } from './job-command.js';
-import type { JobRecord, JobState } from './job-record.js';
+import type { JobRecord } from './job-record.js';
 
 /** What a command makes of a job. */
 export type JobOutcome =
   | { readonly record: JobRecord; readonly refused?: undefined }
   | { readonly record?: undefined; readonly refused: JobRefusal };
 
-const FINAL: readonly JobState[] = ['succeeded', 'failed', 'cancelled'];
-
 /**
  * Decides what a command makes of a job: pure, so that every store keeps the same rules.
  *
- * Nothing leaves a final state or changes an expired job. Only the holder of the lease finishes a job; a lease that
+ * Nothing leaves a final state, and an expired job does not change. Only the holder of the lease finishes a job; a lease that
  * has run out can be taken over, and then its old holder finishes nothing.
  *
  * @param nowMs - Milliseconds since the epoch.
@@ -19,7 +18,8 @@ const FINAL: readonly JobState[] = ['succeeded', 'failed', 'cancelled'];
  */
 export function applyCommand(record: JobRecord, command: JobCommand, nowMs: number): JobOutcome {
   if (nowMs >= record.expiresAtMs) return { refused: 'expired' };
-  if (FINAL.includes(record.state)) return { refused: 'finished' };
+  if (command.type === 'notified') return notified(record, nowMs);
+  if (isFinal(record)) return { refused: 'finished' };
   switch (command.type) {
     case 'sent':
       return changed(record, nowMs, { sentAtMs: record.sentAtMs ?? nowMs });
@@ -41,6 +41,11 @@ export function applyCommand(record: JobRecord, command: JobCommand, nowMs: numb
 /** Whether a worker has the job and its lease goes on. */
 export function isLeased({ state, lease }: JobRecord, nowMs: number): boolean {
   return state === 'running' && lease !== undefined && nowMs < lease.untilMs;
+}
+
+function notified(record: JobRecord, nowMs: number): JobOutcome {
+  if (!isFinal(record)) return { refused: 'open' };
+  return changed(record, nowMs, { notifiedAtMs: record.notifiedAtMs ?? nowMs });
 }
 
 function uploaded(

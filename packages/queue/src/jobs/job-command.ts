@@ -19,7 +19,9 @@ export type JobCommand =
   /** Its message was received too often. */
   | { readonly type: 'dead-letter'; readonly error: JobFailure }
   /** The caller does not want it any more. */
-  | { readonly type: 'cancel' };
+  | { readonly type: 'cancel' }
+  /** Whoever waits for its end has been told. */
+  | { readonly type: 'notified' };
 
 /** Why a command does not change a job. */
 export type JobRefusal =
@@ -32,4 +34,6 @@ export type JobRefusal =
   /** The worker's lease was taken over. */
   | 'lease-lost'
   /** Its picture has not arrived. */
-  | 'not-uploaded';
+  | 'not-uploaded'
+  /** It is not in a final state. */
+  | 'open';

@@ -61,4 +61,6 @@ export interface JobRecord {
   /** Of the last attempt that ended badly. */
   readonly error?: JobFailure;
   readonly result?: JobResult;
+  /** When whoever waits for its end was told; missing until then. */
+  readonly notifiedAtMs?: number;
 }

@@ -1,0 +1,68 @@
+import { apiGatewayV2Event, drawImage, encodePng, functionUrlEvent } from '@lambda-vision/testing';
+import { describe, expect, it } from 'vitest';
+import { invocation, openJobs } from './__fixtures__/open-jobs.js';
+import type { HttpAnswer } from './http/http-answer.js';
+
+const png = encodePng(drawImage({ width: 6, height: 4, pixel: () => [250, 10, 10] }));
+
+function post(picture: Uint8Array = png, headers: Record<string, string> = {}) {
+  return functionUrlEvent({ body: picture, headers: { 'Content-Type': 'image/png', ...headers } });
+}
+
+function read({ body }: HttpAnswer) {
+  return JSON.parse(body);
+}
+
+function look(jobId: string, headers: Record<string, string> = {}) {
+  return apiGatewayV2Event({ method: 'GET', path: `/jobs/${jobId}`, headers });
+}
+
+describe('createJobs()', () => {
+  it('takes a picture, works on it, and tells the result', async () => {
+    const { jobs, deliver } = openJobs();
+
+    const accepted = await jobs.submit()(post(), invocation());
+    const { jobId, statusUrl } = read(accepted);
+    const before = await jobs.status()(look(jobId), invocation());
+    const answer = await deliver(jobs.work(async ({ image }) => ({ width: image.width })));
+    const after = await jobs.status()(look(jobId), invocation());
+
+    expect(accepted).toMatchObject({ statusCode: 202, headers: { Location: statusUrl, 'Retry-After': '2' } });
+    expect(before).toMatchObject({ statusCode: 202, headers: { 'Retry-After': '2' } });
+    expect(read(before)).toMatchObject({ status: 'queued', attempts: 0 });
+    expect(answer).toEqual({ batchItemFailures: [] });
+    expect(after.statusCode).toBe(200);
+    expect(read(after)).toMatchObject({ jobId, status: 'succeeded', attempts: 1, result: { width: 6 } });
+  });
+
+  it('refuses a request that holds no picture before there is a job', async () => {
+    const { jobs, messages } = openJobs();
+
+    await expect(jobs.submit()(post(Buffer.from('<html></html>')), invocation())).rejects.toMatchObject({
+      code: 'VISION_UNSUPPORTED_MEDIA_TYPE',
+    });
+    expect(messages).toEqual([]);
+  });
+
+  it('fails a job whose picture is damaged, and does not try again', async () => {
+    const { jobs, deliver } = openJobs();
+    const { jobId } = read(await jobs.submit()(post(), invocation()));
+    const worker = jobs.work(async () => {
+      throw Object.assign(new Error(), {});
+    });
+
+    const transient = await deliver(worker);
+    const retrying = await jobs.status()(look(jobId), invocation());
+    const { ImageDecodeError } = await import('@lambda-vision/core');
+    await deliver(
+      jobs.work(async () => {
+        throw new ImageDecodeError({ mediaType: 'image/png', byteLength: 9, reason: 'it ends early' });
+      }),
+    );
+    const failed = await jobs.status()(look(jobId), invocation());
+
+    expect(transient.batchItemFailures).toHaveLength(1);
+    expect(read(retrying)).toMatchObject({ status: 'retrying' });
+    expect(read(failed)).toMatchObject({ status: 'failed', error: { code: 'VISION_IMAGE_DECODE' } });
+  });
+});

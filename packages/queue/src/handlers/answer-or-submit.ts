@@ -1,0 +1,62 @@
+import { VisionError } from '@lambda-vision/core';
+import type { RequestImage } from '@lambda-vision/middy';
+import { headerOf } from '../http/header-of.js';
+import { type HttpAnswer, httpAnswer } from '../http/http-answer.js';
+import type { HttpEvent } from '../http/http-event.js';
+import type { JobContext } from '../setup/jobs-options.js';
+import type { JobsSetup } from '../setup/jobs-setup.js';
+import { DurationWindow } from './duration-window.js';
+import type { JobWork } from './job-task.js';
+import { readSubmission } from './read-submission.js';
+import { type HttpHandler, type SubmitOptions, submitHandler } from './submit.js';
+import type { NewJob } from './submit-job.js';
+import { pictureTaker } from './take-picture.js';
+
+/** Options of {@link Jobs.answerOrSubmit}. */
+export interface AnswerOrSubmitOptions extends SubmitOptions {
+  /** Larger pictures become jobs at once; pixels. @defaultValue 4000000 */
+  readonly maxPixels?: number;
+  /** Milliseconds of the invocation that must be left after an answer. @defaultValue 1000 */
+  readonly reserveMs?: number;
+}
+
+/** Errors after which there is still a way: the queue. */
+const TOO_SLOW: readonly string[] = ['VISION_DEADLINE', 'VISION_OVERLOADED'];
+
+/** Makes the handler of {@link Jobs.answerOrSubmit}. */
+export function answerOrSubmitHandler<Context extends JobContext>(
+  setup: JobsSetup,
+  work: JobWork<Context>,
+  { maxPixels = 4_000_000, reserveMs = 1000, ...options }: AnswerOrSubmitOptions = {},
+): (event: HttpEvent, context: Context) => Promise<HttpAnswer> {
+  const submit: HttpHandler = submitHandler(setup, options);
+  const takePicture = pictureTaker(options.input);
+  const durations = new DurationWindow();
+  return async function answerOrSubmit(event, context) {
+    const preference = headerOf(event, 'prefer') ?? '';
+    if (/\brespond-async\b/i.test(preference)) return submit(event, context);
+    const image = await takePicture(event, context);
+    // From here on `submit` finds the picture in the context.
+    Object.assign(context, { image });
+    const deadline = Date.now() + context.getRemainingTimeInMillis() - reserveMs;
+    const isLarge = image.width * image.height > maxPixels;
+    if (isLarge || Date.now() + durations.likelyMs() > deadline) return submit(event, context);
+
+    const { job, refused } = await readSubmission(setup, event, context, image);
+    if (refused !== undefined) return refused;
+    const started = Date.now();
+    try {
+      const result = await work(taskOf(job, image, deadline), context);
+      return httpAnswer(event, 200, { status: 'succeeded', result: result ?? null });
+    } catch (error) {
+      if (VisionError.isInstance(error) && TOO_SLOW.includes(error.code)) return submit(event, context);
+      throw error;
+    } finally {
+      durations.add(Date.now() - started);
+    }
+  };
+}
+
+function taskOf({ parameters, owner }: NewJob, image: RequestImage, deadline: number) {
+  return { jobId: '', image, parameters, owner, attempt: 1, deadline };
+}

@@ -1,0 +1,78 @@
+import type { ImageInputOptions } from '@lambda-vision/middy';
+import type { HttpAnswer } from '../http/http-answer.js';
+import { httpErrorAnswer } from '../http/http-error-answer.js';
+import type { HttpEvent } from '../http/http-event.js';
+import { JOB_CODES } from '../http/job-codes.js';
+import { jsonBody } from '../http/json-body.js';
+import { pictureKey } from '../objects/object-keys.js';
+import type { JobContext } from '../setup/jobs-options.js';
+import type { JobsSetup } from '../setup/jobs-setup.js';
+import { acceptedAnswer } from './accepted-answer.js';
+import { readSubmission } from './read-submission.js';
+import { type NewJob, submitJob } from './submit-job.js';
+import { pictureTaker } from './take-picture.js';
+
+/** Options of {@link Jobs.submit}. */
+export interface SubmitOptions {
+  /** How the picture of the request is found and limited; not asked if `imageInput()` was there before. */
+  readonly input?: ImageInputOptions;
+}
+
+/** Handler of an HTTP API. */
+export type HttpHandler = (event: HttpEvent, context: JobContext) => Promise<HttpAnswer>;
+
+const UPLOADS: readonly string[] = ['image/jpeg', 'image/png', 'image/webp'];
+
+/** Makes the handler of {@link Jobs.submit}. */
+export function submitHandler(setup: JobsSetup, { input }: SubmitOptions = {}): HttpHandler {
+  const takePicture = pictureTaker(input);
+  const uploads: readonly string[] = input?.accept ?? UPLOADS;
+  return async function submit(event, context) {
+    const upload = jsonBody(event)?.upload;
+    if (upload !== undefined && !('image' in context))
+      return submitUpload(setup, event, context, upload, uploads);
+    const { job, refused } = await readSubmission(setup, event, context, await takePicture(event, context));
+    return refused ?? answer(setup, event, job);
+  };
+}
+
+async function submitUpload(
+  setup: JobsSetup,
+  event: HttpEvent,
+  context: JobContext,
+  upload: unknown,
+  accepted: readonly string[],
+): Promise<HttpAnswer> {
+  const contentType: unknown = Reflect.get(Object(upload), 'contentType');
+  if (setup.objects === undefined || typeof contentType !== 'string' || !accepted.includes(contentType)) {
+    const expected =
+      setup.objects === undefined ? 'no uploads' : `upload.contentType to be one of ${accepted.join(', ')}`;
+    return httpErrorAnswer(event, 400, JOB_CODES.UPLOAD_INVALID, `Expected ${expected}.`);
+  }
+  const { job, refused } = await readSubmission(setup, event, context, undefined);
+  return refused ?? answer(setup, event, job, contentType);
+}
+
+async function answer(
+  setup: JobsSetup,
+  event: HttpEvent,
+  job: NewJob,
+  contentType?: string,
+): Promise<HttpAnswer> {
+  const { record, keyReused } = await submitJob(setup, job);
+  if (keyReused) {
+    const message = 'The idempotency key was used for another picture or other parameters.';
+    return httpErrorAnswer(event, 422, JOB_CODES.KEY_REUSED, message);
+  }
+  if (contentType === undefined || record.state !== 'awaiting-upload')
+    return acceptedAnswer(setup, event, record);
+  const url = await setup.objects?.uploadUrl(pictureKey(record.id), setup.uploadSeconds, contentType);
+  return acceptedAnswer(setup, event, record, {
+    upload: {
+      method: 'PUT',
+      url,
+      headers: { 'Content-Type': contentType },
+      expiresInSeconds: setup.uploadSeconds,
+    },
+  });
+}

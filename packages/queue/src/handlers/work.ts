@@ -1,0 +1,113 @@
+import { InvalidOptionError } from '@lambda-vision/core';
+import type { ImageInputOptions } from '@lambda-vision/middy';
+import type { JobContext } from '../setup/jobs-options.js';
+import type { JobsSetup } from '../setup/jobs-setup.js';
+import { pictureChecker } from './check-picture.js';
+import { doJob, type Workshop } from './do-job.js';
+import { DurationWindow } from './duration-window.js';
+import type { JobWork } from './job-task.js';
+import { jobsOfMessage } from './jobs-of-message.js';
+import type { BatchAnswer, SqsEvent, SqsRecord } from './sqs-event.js';
+
+/** Options of {@link Jobs.work}. */
+export interface WorkOptions {
+  /** Media types and limits of pictures. @defaultValue those of `imageInput()` */
+  readonly input?: Pick<ImageInputOptions, 'accept' | 'limits'>;
+  /** Messages that are worked on at a time, 1 to 64; a FIFO queue is always worked on in turn. @defaultValue 1 */
+  readonly concurrency?: number;
+  /** Milliseconds of the invocation that are left for storing results, 100 to 60000. @defaultValue 1000 */
+  readonly reserveMs?: number;
+}
+
+/** Handler of the queue's messages. */
+export type WorkHandler<Context> = (event: SqsEvent, context: Context) => Promise<BatchAnswer>;
+
+/** Makes the handler of {@link Jobs.work}. */
+export function workHandler<Context extends JobContext>(
+  setup: JobsSetup,
+  work: JobWork<Context>,
+  { input, concurrency = 1, reserveMs = 1000 }: WorkOptions = {},
+): WorkHandler<Context> {
+  checkNumber('concurrency', concurrency, 1, 64);
+  checkNumber('reserveMs', reserveMs, 100, 60_000);
+  const workshop = { setup, work, checkPicture: pictureChecker(input), reserveMs };
+  const durations = new DurationWindow();
+  return async function workOnMessages({ Records }, context) {
+    const batch = new Batch(workshop, durations, context);
+    const isFifo = Records.some(({ eventSourceARN }) => eventSourceARN?.endsWith('.fifo'));
+    const waiting = [...Records];
+    const worker = async () => {
+      for (let record = waiting.shift(); record !== undefined; record = waiting.shift())
+        await batch.take(record);
+    };
+    await Promise.all(Array.from({ length: isFifo ? 1 : concurrency }, worker));
+    // In the order in which they came, which a FIFO queue wants.
+    return {
+      batchItemFailures: Records.filter(({ messageId }) => batch.failed.has(messageId)).map(
+        ({ messageId }) => ({
+          itemIdentifier: messageId,
+        }),
+      ),
+    };
+  };
+}
+
+/** The messages of one invocation. */
+class Batch<Context extends JobContext> {
+  readonly failed = new Set<string>();
+  readonly #workshop: Workshop<Context>;
+  readonly #durations: DurationWindow;
+  readonly #context: Context;
+  /** Groups of a FIFO queue of which a message has failed: those behind it have to wait for it. */
+  readonly #blocked = new Set<string>();
+  #begun = 0;
+
+  constructor(workshop: Workshop<Context>, durations: DurationWindow, context: Context) {
+    this.#workshop = workshop;
+    this.#durations = durations;
+    this.#context = context;
+  }
+
+  async take(record: SqsRecord): Promise<void> {
+    const group = record.attributes?.MessageGroupId;
+    const isBlocked = group !== undefined && this.#blocked.has(group);
+    if (!isBlocked && this.#hasTime() && (await this.#work(record))) return;
+    this.failed.add(record.messageId);
+    if (group !== undefined) this.#blocked.add(group);
+  }
+
+  /** The first message is always tried: were it given back, no later invocation would have more time for it. */
+  #hasTime(): boolean {
+    const neededMs = this.#durations.likelyMs() + this.#workshop.reserveMs;
+    return this.#begun === 0 || this.#context.getRemainingTimeInMillis() >= neededMs;
+  }
+
+  async #work({ messageId, body }: SqsRecord): Promise<boolean> {
+    this.#begun += 1;
+    const { logger } = this.#workshop.setup;
+    const jobs = jobsOfMessage(body);
+    if (jobs === undefined) {
+      logger.error('A message is neither a job nor an upload; it goes to the dead letters.', { messageId });
+      return false;
+    }
+    const started = Date.now();
+    let isDone = true;
+    for (const job of jobs) {
+      try {
+        isDone = (await doJob(this.#workshop, job, this.#context)) && isDone;
+      } catch (error) {
+        // The store or the bucket failed, or whoever was to be told: the message comes again.
+        logger.error('The state of a job could not be stored.', { jobId: job.jobId, error });
+        isDone = false;
+      }
+    }
+    this.#durations.add(Date.now() - started);
+    return isDone;
+  }
+}
+
+function checkNumber(option: string, received: number, least: number, most: number): void {
+  if (Number.isInteger(received) && received >= least && received <= most) return;
+  const expected = `a whole number from ${least} to ${most}`;
+  throw new InvalidOptionError({ option: `work options.${option}`, expected, received });
+}
