@@ -3,7 +3,7 @@ import { startFauxqs } from 'fauxqs';
 
 /** S3 and SQS on this machine, with an empty bucket. */
 export async function startS3(bucket = 'vision') {
-  const server = await startFauxqs({ port: 0, host: '127.0.0.1', logger: false });
+  const server = await startFauxqs({ port: 0, logger: false });
   server.createBucket(bucket);
   const client = new S3Client({
     endpoint: `http://127.0.0.1:${server.port}`,
