@@ -1,3 +1,4 @@
+import { ImageDecodeError } from '@lambda-vision/core';
 import { apiGatewayV2Event, drawImage, encodePng, functionUrlEvent } from '@lambda-vision/testing';
 import { describe, expect, it } from 'vitest';
 import { invocation, openJobs } from './__fixtures__/open-jobs.js';
@@ -24,7 +25,9 @@ describe('createJobs()', () => {
     const accepted = await jobs.submit()(post(), invocation());
     const { jobId, statusUrl } = read(accepted);
     const before = await jobs.status()(look(jobId), invocation());
-    const answer = await deliver(jobs.work(async ({ image }) => ({ width: image.width })));
+    const answer = await deliver((event, context) =>
+      jobs.work()(event, context, async ({ image }) => ({ width: image.width })),
+    );
     const after = await jobs.status()(look(jobId), invocation());
 
     expect(accepted).toMatchObject({ statusCode: 202, headers: { Location: statusUrl, 'Retry-After': '2' } });
@@ -47,15 +50,16 @@ describe('createJobs()', () => {
   it('fails a job whose picture is damaged, and does not try again', async () => {
     const { jobs, deliver } = openJobs();
     const { jobId } = read(await jobs.submit()(post(), invocation()));
-    const worker = jobs.work(async () => {
-      throw Object.assign(new Error(), {});
-    });
+    const work = jobs.work();
 
-    const transient = await deliver(worker);
+    const transient = await deliver((event, context) =>
+      work(event, context, async () => {
+        throw new Error('The network is down.');
+      }),
+    );
     const retrying = await jobs.status()(look(jobId), invocation());
-    const { ImageDecodeError } = await import('@lambda-vision/core');
-    await deliver(
-      jobs.work(async () => {
+    await deliver((event, context) =>
+      work(event, context, async () => {
         throw new ImageDecodeError({ mediaType: 'image/png', byteLength: 9, reason: 'it ends early' });
       }),
     );

@@ -1,13 +1,15 @@
-import { type AnswerOrSubmitOptions, answerOrSubmitHandler } from './handlers/answer-or-submit.js';
+import {
+  type AnswerOrSubmit,
+  type AnswerOrSubmitOptions,
+  answerOrSubmitHandler,
+} from './handlers/answer-or-submit.js';
 import { cancelHandler } from './handlers/cancel.js';
 import { deadLetterHandler } from './handlers/dead-letter.js';
-import type { JobWork } from './handlers/job-task.js';
+import type { BatchAnswer, SqsEvent } from './handlers/sqs-event.js';
 import { statusHandler } from './handlers/status.js';
 import { type HttpHandler, type SubmitOptions, submitHandler } from './handlers/submit.js';
-import { type WorkHandler, type WorkOptions, workHandler } from './handlers/work.js';
-import type { HttpAnswer } from './http/http-answer.js';
-import type { HttpEvent } from './http/http-event.js';
-import type { JobContext, JobsOptions } from './setup/jobs-options.js';
+import { createWorker, type Worker, type WorkOptions } from './handlers/work.js';
+import type { JobsOptions } from './setup/jobs-options.js';
 import { resolveJobsOptions } from './setup/resolve-jobs-options.js';
 
 /** Makes the handlers of one kind of jobs. All are plain functions: export them, or wrap them with middy. */
@@ -22,21 +24,15 @@ export interface Jobs {
    * Works on the queue's messages, one after the other. The picture's faults fail the job; any other error brings the
    * message back. Needs `ReportBatchItemFailures`.
    */
-  work<Context extends JobContext = JobContext>(
-    work: JobWork<Context>,
-    options?: WorkOptions,
-  ): WorkHandler<Context>;
+  work(options?: WorkOptions): Worker;
   /** Tells how a job stands: 200 when it has ended, 202 while it goes on, 404 if there is none, 410 after its time. */
   status(): HttpHandler;
   /** Cancels a job that goes on: 200, or 409 when it has ended. */
   cancel(): HttpHandler;
   /** Fails the jobs of messages that were received too often; for the dead-letter queue. */
-  deadLetter(): WorkHandler<JobContext>;
+  deadLetter(): (event: SqsEvent) => Promise<BatchAnswer>;
   /** Answers at once when the picture is small and the time is enough, else takes it as `submit` does. */
-  answerOrSubmit<Context extends JobContext = JobContext>(
-    work: JobWork<Context>,
-    options?: AnswerOrSubmitOptions,
-  ): (event: HttpEvent, context: Context) => Promise<HttpAnswer>;
+  answerOrSubmit(options?: AnswerOrSubmitOptions): AnswerOrSubmit;
 }
 
 /**
@@ -48,19 +44,23 @@ export interface Jobs {
  * ```ts
  * const jobs = createJobs({ queueUrl, tableName, bucket });
  * export const api = jobs.submit();
- * export const worker = middy()
+ *
+ * const work = jobs.work();
+ * export const worker = middy<SQSEvent>()
  *   .use(visionModels({ classify: { source: 'models/classifier', task: 'classification' } }))
- *   .handler(jobs.work(({ image, deadline }, context) => context.models.classify.run(image, { deadline })));
+ *   .handler((event, context) =>
+ *     work(event, context, ({ image, deadline }) => context.models.classify.run(image, { deadline })),
+ *   );
  * ```
  */
 export function createJobs(options: JobsOptions): Jobs {
   const setup = resolveJobsOptions(options);
   return {
     submit: (submitOptions) => submitHandler(setup, submitOptions),
-    work: (work, workOptions) => workHandler(setup, work, workOptions),
+    work: (workOptions) => createWorker(setup, workOptions),
     status: () => statusHandler(setup),
     cancel: () => cancelHandler(setup),
     deadLetter: () => deadLetterHandler(setup),
-    answerOrSubmit: (work, answerOptions) => answerOrSubmitHandler(setup, work, answerOptions),
+    answerOrSubmit: (answerOptions) => answerOrSubmitHandler(setup, answerOptions),
   };
 }

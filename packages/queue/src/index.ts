@@ -4,13 +4,13 @@
  * @packageDocumentation
  */
 export { createJobs, type Jobs } from './create-jobs.js';
-export type { AnswerOrSubmitOptions } from './handlers/answer-or-submit.js';
+export type { AnswerOrSubmit, AnswerOrSubmitOptions } from './handlers/answer-or-submit.js';
 export { JobError } from './handlers/job-error.js';
 export { JobNotSentError } from './handlers/job-not-sent-error.js';
 export type { JobTask, JobWork } from './handlers/job-task.js';
 export type { BatchAnswer, SqsEvent, SqsRecord } from './handlers/sqs-event.js';
 export type { HttpHandler, SubmitOptions } from './handlers/submit.js';
-export type { WorkHandler, WorkOptions } from './handlers/work.js';
+export type { Worker, WorkOptions } from './handlers/work.js';
 export type { HttpAnswer } from './http/http-answer.js';
 export type { HttpEvent } from './http/http-event.js';
 export { JOB_CODES, type JobCode } from './http/job-codes.js';

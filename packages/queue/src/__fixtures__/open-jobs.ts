@@ -1,7 +1,6 @@
 import type { Context } from 'aws-lambda';
 import { createJobs } from '../create-jobs.js';
-import type { BatchAnswer, SqsRecord } from '../handlers/sqs-event.js';
-import type { WorkHandler } from '../handlers/work.js';
+import type { BatchAnswer, SqsEvent, SqsRecord } from '../handlers/sqs-event.js';
 import { memoryJobBucket } from '../objects/memory-job-bucket.js';
 import type { JobContext, JobsOptions } from '../setup/jobs-options.js';
 import { memoryJobStore } from '../store/memory-job-store.js';
@@ -37,7 +36,10 @@ export function openJobs(options: JobsOptions = {}) {
     objects,
     messages,
     /** Hands all messages to a worker; those that it gives back stay. */
-    async deliver(worker: WorkHandler<JobContext>, remainingMs?: number): Promise<BatchAnswer> {
+    async deliver(
+      worker: (event: SqsEvent, context: JobContext) => Promise<BatchAnswer>,
+      remainingMs?: number,
+    ): Promise<BatchAnswer> {
       const answer = await worker({ Records: [...messages] }, invocation(remainingMs));
       const back = new Set(answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
       messages.splice(0, messages.length, ...messages.filter(({ messageId }) => back.has(messageId)));

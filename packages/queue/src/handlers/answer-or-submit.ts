@@ -20,19 +20,21 @@ export interface AnswerOrSubmitOptions extends SubmitOptions {
   readonly reserveMs?: number;
 }
 
+/** Answers a request at once, or makes a job of it; `work` does the one as the worker does the other. */
+export type AnswerOrSubmit = (event: HttpEvent, context: JobContext, work: JobWork) => Promise<HttpAnswer>;
+
 /** Errors after which there is still a way: the queue. */
 const TOO_SLOW: readonly string[] = ['VISION_DEADLINE', 'VISION_OVERLOADED'];
 
 /** Makes the handler of {@link Jobs.answerOrSubmit}. */
-export function answerOrSubmitHandler<Context extends JobContext>(
+export function answerOrSubmitHandler(
   setup: JobsSetup,
-  work: JobWork<Context>,
   { maxPixels = 4_000_000, reserveMs = 1000, ...options }: AnswerOrSubmitOptions = {},
-): (event: HttpEvent, context: Context) => Promise<HttpAnswer> {
+): AnswerOrSubmit {
   const submit: HttpHandler = submitHandler(setup, options);
   const takePicture = pictureTaker(options.input);
   const durations = new DurationWindow();
-  return async function answerOrSubmit(event, context) {
+  return async function answerOrSubmit(event, context, work) {
     const preference = headerOf(event, 'prefer') ?? '';
     if (/\brespond-async\b/i.test(preference)) return submit(event, context);
     const image = await takePicture(event, context);
@@ -46,7 +48,7 @@ export function answerOrSubmitHandler<Context extends JobContext>(
     if (refused !== undefined) return refused;
     const started = Date.now();
     try {
-      const result = await work(taskOf(job, image, deadline), context);
+      const result = await work(taskOf(job, image, deadline));
       return httpAnswer(event, 200, { status: 'succeeded', result: result ?? null });
     } catch (error) {
       if (VisionError.isInstance(error) && TOO_SLOW.includes(error.code)) return submit(event, context);

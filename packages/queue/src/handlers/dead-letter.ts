@@ -1,16 +1,14 @@
 import { JOB_CODES } from '../http/job-codes.js';
 import { changeJob } from '../jobs/change-job.js';
-import type { JobContext } from '../setup/jobs-options.js';
 import type { JobsSetup } from '../setup/jobs-setup.js';
 import { jobsOfMessage } from './jobs-of-message.js';
 import { notifyEnd } from './notify-end.js';
-import type { SqsRecord } from './sqs-event.js';
-import type { WorkHandler } from './work.js';
+import type { BatchAnswer, SqsEvent, SqsRecord } from './sqs-event.js';
 
 const ERROR = { code: JOB_CODES.DEAD_LETTER, message: 'The job was tried too often without success.' };
 
 /** Makes the handler of {@link Jobs.deadLetter}. */
-export function deadLetterHandler(setup: JobsSetup): WorkHandler<JobContext> {
+export function deadLetterHandler(setup: JobsSetup): (event: SqsEvent) => Promise<BatchAnswer> {
   return async function deadLetter({ Records }) {
     const batchItemFailures: { itemIdentifier: string }[] = [];
     for (const record of Records) {

@@ -19,9 +19,8 @@ type AttemptEnd = Extract<JobCommand, { type: 'succeed' | 'fail' | 'retry' }>;
 const LEASE_MARGIN_MS = 5000;
 
 /** What a worker does jobs with. */
-export interface Workshop<Context> {
+export interface Workshop {
   readonly setup: JobsSetup;
-  readonly work: JobWork<Context>;
   readonly checkPicture: CheckPicture;
   /** Left of the invocation for storing the result. */
   readonly reserveMs: number;
@@ -33,17 +32,18 @@ export interface Workshop<Context> {
  *
  * @returns Whether the message is done with; otherwise it has to come again.
  */
-export async function doJob<Context extends JobContext>(
-  workshop: Workshop<Context>,
+export async function doJob(
+  workshop: Workshop,
   message: MessageJob,
-  context: Context,
+  context: JobContext,
+  work: JobWork,
 ): Promise<boolean> {
   const { setup } = workshop;
   const token = randomUUID();
   const taken = await take(setup, message, token, context);
   if (taken.record === undefined) return settled(setup, message, taken.refused);
   const { record } = taken;
-  const command = await attempt(workshop, message, record, token, context);
+  const command = await attempt(workshop, message, { record, token }, context, work);
   const ended = await changeJob(setup.store, record.id, command);
   if (ended.record !== undefined) await notifyEnd(setup, ended.record);
   // Cancelled meanwhile is done with; when someone else took over, they answer for the message.
@@ -77,18 +77,18 @@ async function settled(
 }
 
 /** Does the work and tells how it ended; never rejects. */
-async function attempt<Context extends JobContext>(
-  { setup, work, checkPicture, reserveMs }: Workshop<Context>,
+async function attempt(
+  { setup, checkPicture, reserveMs }: Workshop,
   message: MessageJob,
-  record: JobRecord,
-  token: string,
-  context: Context,
+  { record, token }: { readonly record: JobRecord; readonly token: string },
+  context: JobContext,
+  work: JobWork,
 ): Promise<AttemptEnd> {
   const { id, parameters, owner, attempts } = record;
   try {
     const image = await checkPicture(message.picture ?? (await stored(setup, record)));
     const deadline = Date.now() + context.getRemainingTimeInMillis() - reserveMs;
-    const result = await work({ jobId: id, image, parameters, owner, attempt: attempts, deadline }, context);
+    const result = await work({ jobId: id, image, parameters, owner, attempt: attempts, deadline });
     return {
       type: 'succeed',
       token,

@@ -18,7 +18,5 @@ export interface JobTask {
 /**
  * Does a job: gives its result, which must survive `JSON.stringify`. A VisionError that the picture is to blame for,
  * or a `JobError`, fails the job for good; any other error brings it back.
- *
- * @param context - That of the invocation, with what middlewares have put there, such as `models`.
  */
-export type JobWork<Context> = (task: JobTask, context: Context) => Promise<unknown>;
+export type JobWork = (task: JobTask) => Promise<unknown>;

@@ -2,8 +2,8 @@
 export interface SqsRecord {
   readonly messageId: string;
   readonly body: string;
-  readonly attributes?: Readonly<Record<string, string | undefined>>;
-  readonly eventSourceARN?: string;
+  readonly attributes?: { readonly MessageGroupId?: string | undefined } | undefined;
+  readonly eventSourceARN?: string | undefined;
 }
 
 /** What a worker and the handler of dead letters are invoked with. */

@@ -5,7 +5,7 @@ import { changeJob } from '../jobs/change-job.js';
 import { createJobId } from '../jobs/create-job-id.js';
 import type { JobInput, JobRecord, Json } from '../jobs/job-record.js';
 import { writeJobMessage } from '../messages/job-message.js';
-import { pictureKey } from '../objects/object-keys.js';
+import { pictureKey, uploadKey } from '../objects/object-keys.js';
 import type { JobsSetup } from '../setup/jobs-setup.js';
 import { JobNotSentError } from './job-not-sent-error.js';
 
@@ -82,7 +82,9 @@ async function createRecord(
     await objects?.put(pictureKey(id), picture.bytes, picture.mediaType);
   const input: JobInput = inMessage
     ? { kind: 'message', bytes: picture.bytes.length }
-    : { kind: 'object', key: pictureKey(id), ...(picture && { bytes: picture.bytes.length }) };
+    : picture === undefined
+      ? { kind: 'object', key: uploadKey(id) }
+      : { kind: 'object', key: pictureKey(id), bytes: picture.bytes.length };
   const record: JobRecord = {
     id,
     version: 1,

@@ -4,7 +4,7 @@ import { httpErrorAnswer } from '../http/http-error-answer.js';
 import type { HttpEvent } from '../http/http-event.js';
 import { JOB_CODES } from '../http/job-codes.js';
 import { jsonBody } from '../http/json-body.js';
-import { pictureKey } from '../objects/object-keys.js';
+import { uploadKey } from '../objects/object-keys.js';
 import type { JobContext } from '../setup/jobs-options.js';
 import type { JobsSetup } from '../setup/jobs-setup.js';
 import { acceptedAnswer } from './accepted-answer.js';
@@ -66,7 +66,7 @@ async function answer(
   }
   if (contentType === undefined || record.state !== 'awaiting-upload')
     return acceptedAnswer(setup, event, record);
-  const url = await setup.objects?.uploadUrl(pictureKey(record.id), setup.uploadSeconds, contentType);
+  const url = await setup.objects?.uploadUrl(uploadKey(record.id), setup.uploadSeconds, contentType);
   return acceptedAnswer(setup, event, record, {
     upload: {
       method: 'PUT',

@@ -19,21 +19,20 @@ export interface WorkOptions {
   readonly reserveMs?: number;
 }
 
-/** Handler of the queue's messages. */
-export type WorkHandler<Context> = (event: SqsEvent, context: Context) => Promise<BatchAnswer>;
+/** Works on the messages of an event; `work` does one job. */
+export type Worker = (event: SqsEvent, context: JobContext, work: JobWork) => Promise<BatchAnswer>;
 
 /** Makes the handler of {@link Jobs.work}. */
-export function workHandler<Context extends JobContext>(
+export function createWorker(
   setup: JobsSetup,
-  work: JobWork<Context>,
   { input, concurrency = 1, reserveMs = 1000 }: WorkOptions = {},
-): WorkHandler<Context> {
+): Worker {
   checkNumber('concurrency', concurrency, 1, 64);
   checkNumber('reserveMs', reserveMs, 100, 60_000);
-  const workshop = { setup, work, checkPicture: pictureChecker(input), reserveMs };
+  const workshop = { setup, checkPicture: pictureChecker(input), reserveMs };
   const durations = new DurationWindow();
-  return async function workOnMessages({ Records }, context) {
-    const batch = new Batch(workshop, durations, context);
+  return async function workOnMessages({ Records }, context, work) {
+    const batch = new Batch(workshop, durations, context, work);
     const isFifo = Records.some(({ eventSourceARN }) => eventSourceARN?.endsWith('.fifo'));
     const waiting = [...Records];
     const worker = async () => {
@@ -53,19 +52,21 @@ export function workHandler<Context extends JobContext>(
 }
 
 /** The messages of one invocation. */
-class Batch<Context extends JobContext> {
+class Batch {
   readonly failed = new Set<string>();
-  readonly #workshop: Workshop<Context>;
+  readonly #workshop: Workshop;
   readonly #durations: DurationWindow;
-  readonly #context: Context;
+  readonly #context: JobContext;
+  readonly #doWork: JobWork;
   /** Groups of a FIFO queue of which a message has failed: those behind it have to wait for it. */
   readonly #blocked = new Set<string>();
   #begun = 0;
 
-  constructor(workshop: Workshop<Context>, durations: DurationWindow, context: Context) {
+  constructor(workshop: Workshop, durations: DurationWindow, context: JobContext, work: JobWork) {
     this.#workshop = workshop;
     this.#durations = durations;
     this.#context = context;
+    this.#doWork = work;
   }
 
   async take(record: SqsRecord): Promise<void> {
@@ -94,7 +95,7 @@ class Batch<Context extends JobContext> {
     let isDone = true;
     for (const job of jobs) {
       try {
-        isDone = (await doJob(this.#workshop, job, this.#context)) && isDone;
+        isDone = (await doJob(this.#workshop, job, this.#context, this.#doWork)) && isDone;
       } catch (error) {
         // The store or the bucket failed, or whoever was to be told: the message comes again.
         logger.error('The state of a job could not be stored.', { jobId: job.jobId, error });

@@ -9,7 +9,7 @@ export function defaultStatusUrl(jobId: string, event: HttpEvent): string {
 }
 
 function stageOf({ requestContext, rawPath }: HttpEvent): string {
-  const { stage, path } = requestContext ?? {};
+  const { stage, path } = (requestContext ?? {}) as { readonly stage?: string; readonly path?: string };
   if (stage === undefined || stage === '$default') return '';
   // Format 1.0 has the stage in the path of the context only (not behind a custom domain), format 2.0 in `rawPath`.
   const isInPath = (path ?? rawPath ?? '').startsWith(`/${stage}/`);

@@ -1,4 +1,4 @@
-import { jobOfPicture } from '../objects/object-keys.js';
+import { jobOfUpload } from '../objects/object-keys.js';
 
 /** A picture that has arrived in the bucket. */
 export interface Upload {
@@ -38,6 +38,6 @@ function isS3Record(record: unknown): record is S3Record {
 }
 
 function upload(key: unknown, size: unknown): Upload[] {
-  const jobId = typeof key === 'string' ? jobOfPicture(key) : undefined;
+  const jobId = typeof key === 'string' ? jobOfUpload(key) : undefined;
   return jobId === undefined ? [] : [{ jobId, bytes: Number(size) || 0 }];
 }

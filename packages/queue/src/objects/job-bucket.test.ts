@@ -3,7 +3,7 @@ import { createJobId } from '../jobs/create-job-id.js';
 import { startS3 } from './__fixtures__/start-s3.js';
 import type { JobBucket } from './job-bucket.js';
 import { memoryJobBucket } from './memory-job-bucket.js';
-import { jobOfPicture, pictureKey, resultKey } from './object-keys.js';
+import { jobOfUpload, pictureKey, resultKey, uploadKey } from './object-keys.js';
 import { s3JobBucket } from './s3-job-bucket.js';
 
 let s3: Awaited<ReturnType<typeof startS3>>;
@@ -76,11 +76,12 @@ describe('s3JobBucket()', () => {
 });
 
 describe('keys of objects', () => {
-  it('tell whose picture they hold', () => {
+  it('tell which job waits for an upload', () => {
     const id = createJobId();
 
-    expect(jobOfPicture(pictureKey(id))).toBe(id);
-    expect(jobOfPicture(resultKey(id, 't'))).toBeUndefined();
-    expect(jobOfPicture('pictures/../x')).toBeUndefined();
+    expect(jobOfUpload(uploadKey(id))).toBe(id);
+    expect(jobOfUpload(pictureKey(id))).toBeUndefined();
+    expect(jobOfUpload(resultKey(id, 't'))).toBeUndefined();
+    expect(jobOfUpload('uploads/../x')).toBeUndefined();
   });
 });

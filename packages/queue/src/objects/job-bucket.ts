@@ -1,4 +1,4 @@
-/** Where pictures and large results lie. Keys are made by {@link pictureKey} and {@link resultKey}. */
+/** Where pictures and large results lie. Keys are made by `object-keys.ts`. */
 export interface JobBucket {
   /** Stores an object, over an older one of its key. */
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>;

@@ -1,11 +1,16 @@
 import { isJobId } from '../jobs/is-job-id.js';
 
-const PICTURES = 'pictures/';
-const RESULTS = 'results/';
+/** What callers upload has a place of its own: its notifications are what starts a job. */
+const UPLOADS = 'uploads/';
 
-/** Key of a job's picture. */
+/** Key of a picture that came with the request. */
 export function pictureKey(jobId: string): string {
-  return `${PICTURES}${jobId}`;
+  return `pictures/${jobId}`;
+}
+
+/** Key of a picture that the caller uploads. */
+export function uploadKey(jobId: string): string {
+  return `${UPLOADS}${jobId}`;
 }
 
 /**
@@ -14,11 +19,11 @@ export function pictureKey(jobId: string): string {
  * @param token - Of the attempt's lease.
  */
 export function resultKey(jobId: string, token: string): string {
-  return `${RESULTS}${jobId}/${token}.json`;
+  return `results/${jobId}/${token}.json`;
 }
 
-/** The job whose picture has a key; undefined for other keys. */
-export function jobOfPicture(key: string): string | undefined {
-  const id = key.startsWith(PICTURES) ? key.slice(PICTURES.length) : undefined;
+/** The job that waits for an upload under a key; undefined for other keys. */
+export function jobOfUpload(key: string): string | undefined {
+  const id = key.startsWith(UPLOADS) ? key.slice(UPLOADS.length) : undefined;
   return isJobId(id) ? id : undefined;
 }
