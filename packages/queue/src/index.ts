@@ -27,6 +27,14 @@ export type {
   Json,
 } from './jobs/job-record.js';
 export { type JobStatus, jobStatus } from './jobs/job-status.js';
+export {
+  createMapWorker,
+  type MapWorker,
+  type MapWorkerOptions,
+} from './map/create-map-worker.js';
+export type { MapAnswer, MapBatchInput, MapEvent } from './map/map-event.js';
+export type { MapTask } from './map/map-task.js';
+export { MapUnfinishedError } from './map/map-unfinished-error.js';
 export { type JobQueue, type SqsJobQueueOptions, sqsJobQueue } from './messages/job-queue.js';
 export type { JobBucket } from './objects/job-bucket.js';
 export { memoryJobBucket } from './objects/memory-job-bucket.js';
