@@ -8,7 +8,7 @@ import type { JobsSetup } from '../setup/jobs-setup.js';
 import { DurationWindow } from './duration-window.js';
 import type { JobWork } from './job-task.js';
 import { readSubmission } from './read-submission.js';
-import { type HttpHandler, type SubmitOptions, submitHandler } from './submit.js';
+import { type SubmitOptions, submitHandler, submitPicture } from './submit.js';
 import type { NewJob } from './submit-job.js';
 import { pictureTaker } from './take-picture.js';
 
@@ -31,18 +31,16 @@ export function answerOrSubmitHandler(
   setup: JobsSetup,
   { maxPixels = 4_000_000, reserveMs = 1000, ...options }: AnswerOrSubmitOptions = {},
 ): AnswerOrSubmit {
-  const submit: HttpHandler = submitHandler(setup, options);
+  const submit = submitHandler(setup, options);
   const takePicture = pictureTaker(options.input);
   const durations = new DurationWindow();
   return async function answerOrSubmit(event, context, work) {
-    const preference = headerOf(event, 'prefer') ?? '';
-    if (/\brespond-async\b/i.test(preference)) return submit(event, context);
+    if (/\brespond-async\b/i.test(headerOf(event, 'prefer') ?? '')) return submit(event, context);
     const image = await takePicture(event, context);
-    // From here on `submit` finds the picture in the context.
-    Object.assign(context, { image });
     const deadline = Date.now() + context.getRemainingTimeInMillis() - reserveMs;
     const isLarge = image.width * image.height > maxPixels;
-    if (isLarge || Date.now() + durations.likelyMs() > deadline) return submit(event, context);
+    if (isLarge || Date.now() + durations.likelyMs() > deadline)
+      return submitPicture(setup, event, context, image);
 
     const { job, refused } = await readSubmission(setup, event, context, image);
     if (refused !== undefined) return refused;
@@ -51,7 +49,8 @@ export function answerOrSubmitHandler(
       const result = await work(taskOf(job, image, deadline));
       return httpAnswer(event, 200, { status: 'succeeded', result: result ?? null });
     } catch (error) {
-      if (VisionError.isInstance(error) && TOO_SLOW.includes(error.code)) return submit(event, context);
+      const isTooSlow = VisionError.isInstance(error) && TOO_SLOW.includes(error.code);
+      if (isTooSlow) return submitPicture(setup, event, context, image);
       throw error;
     } finally {
       durations.add(Date.now() - started);

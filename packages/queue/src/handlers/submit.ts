@@ -1,4 +1,4 @@
-import type { ImageInputOptions } from '@lambda-vision/middy';
+import type { ImageInputOptions, RequestImage } from '@lambda-vision/middy';
 import type { HttpAnswer } from '../http/http-answer.js';
 import { httpErrorAnswer } from '../http/http-error-answer.js';
 import type { HttpEvent } from '../http/http-event.js';
@@ -31,9 +31,19 @@ export function submitHandler(setup: JobsSetup, { input }: SubmitOptions = {}): 
     const upload = jsonBody(event)?.upload;
     if (upload !== undefined && !('image' in context))
       return submitUpload(setup, event, context, upload, uploads);
-    const { job, refused } = await readSubmission(setup, event, context, await takePicture(event, context));
-    return refused ?? answer(setup, event, job);
+    return submitPicture(setup, event, context, await takePicture(event, context));
   };
+}
+
+/** Makes a job of a picture that was found in a request. */
+export async function submitPicture(
+  setup: JobsSetup,
+  event: HttpEvent,
+  context: JobContext,
+  picture: RequestImage,
+): Promise<HttpAnswer> {
+  const { job, refused } = await readSubmission(setup, event, context, picture);
+  return refused ?? answer(setup, event, job);
 }
 
 async function submitUpload(

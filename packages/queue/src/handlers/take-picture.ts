@@ -11,10 +11,12 @@ export type TakePicture = (event: HttpEvent, context: JobContext) => Promise<Req
 export function pictureTaker(options: ImageInputOptions | undefined): TakePicture {
   const intake = imageInput(options);
   return async (event, context) => {
-    if (!('image' in context)) {
-      const request = { event, context, response: undefined, error: undefined, internal: {} };
-      await intake.before?.(request as unknown as Parameters<NonNullable<typeof intake.before>>[0]);
-    }
-    return (context as JobContext & { image: RequestImage }).image;
+    const given = (context as { readonly image?: RequestImage }).image;
+    if (given !== undefined) return given;
+    // A context of its own: what is found here belongs to this call, whoever else gets the same context.
+    const found: { image?: RequestImage } = {};
+    const request = { event, context: found, response: undefined, error: undefined, internal: {} };
+    await intake.before?.(request as unknown as Parameters<NonNullable<typeof intake.before>>[0]);
+    return found.image as RequestImage;
   };
 }
