@@ -1,22 +1,9 @@
 import { ImageDecodeError } from '@lambda-vision/core';
-import { apiGatewayV2Event, drawImage, encodePng, functionUrlEvent } from '@lambda-vision/testing';
 import { describe, expect, it } from 'vitest';
-import { invocation, openJobs } from './__fixtures__/open-jobs.js';
-import type { HttpAnswer } from './http/http-answer.js';
-
-const png = encodePng(drawImage({ width: 6, height: 4, pixel: () => [250, 10, 10] }));
-
-function post(picture: Uint8Array = png, headers: Record<string, string> = {}) {
-  return functionUrlEvent({ body: picture, headers: { 'Content-Type': 'image/png', ...headers } });
-}
-
-function read({ body }: HttpAnswer) {
-  return JSON.parse(body);
-}
-
-function look(jobId: string, headers: Record<string, string> = {}) {
-  return apiGatewayV2Event({ method: 'GET', path: `/jobs/${jobId}`, headers });
-}
+import { invocation, openJobs, silent } from './__fixtures__/open-jobs.js';
+import { look, post, read } from './__fixtures__/requests.js';
+import { createJobs } from './create-jobs.js';
+import { memoryJobStore } from './store/memory-job-store.js';
 
 describe('createJobs()', () => {
   it('takes a picture, works on it, and tells the result', async () => {
@@ -68,5 +55,22 @@ describe('createJobs()', () => {
     expect(transient.batchItemFailures).toHaveLength(1);
     expect(read(retrying)).toMatchObject({ status: 'retrying' });
     expect(read(failed)).toMatchObject({ status: 'failed', error: { code: 'VISION_IMAGE_DECODE' } });
+  });
+
+  it('gives handlers that share one store', async () => {
+    const store = memoryJobStore();
+    const sent: string[] = [];
+    const queue = { send: async (body: string) => void sent.push(body) };
+    const jobs = createJobs({ store, queue, logger: silent });
+
+    const { jobId } = read(await jobs.submit()(post(), invocation()));
+    await jobs.work()({ Records: [{ messageId: '1', body: sent[0]! }] }, invocation(), async () => 'done');
+
+    expect(read(await jobs.status()(look(jobId), invocation()))).toMatchObject({ result: 'done' });
+    expect((await jobs.cancel()(look(jobId), invocation())).statusCode).toBe(409);
+    expect(await jobs.deadLetter()({ Records: [] })).toEqual({ batchItemFailures: [] });
+    expect(await jobs.answerOrSubmit()(post(), invocation(), async () => 'at once')).toMatchObject({
+      statusCode: 200,
+    });
   });
 });

@@ -6,7 +6,6 @@
 export { createJobs, type Jobs } from './create-jobs.js';
 export type { AnswerOrSubmit, AnswerOrSubmitOptions } from './handlers/answer-or-submit.js';
 export { JobError } from './handlers/job-error.js';
-export { JobNotSentError } from './handlers/job-not-sent-error.js';
 export type { JobTask, JobWork } from './handlers/job-task.js';
 export type { BatchAnswer, SqsEvent, SqsRecord } from './handlers/sqs-event.js';
 export type { HttpHandler, SubmitOptions } from './handlers/submit.js';
@@ -36,6 +35,13 @@ export type { MapAnswer, MapBatchInput, MapEvent } from './map/map-event.js';
 export type { MapTask } from './map/map-task.js';
 export { MapUnfinishedError } from './map/map-unfinished-error.js';
 export { type JobQueue, type SqsJobQueueOptions, sqsJobQueue } from './messages/job-queue.js';
+export {
+  type EventBridgeApi,
+  type EventBridgeNotifierOptions,
+  eventBridgeNotifier,
+} from './notify/event-bridge-notifier.js';
+export { type JobSummary, jobSummary } from './notify/job-summary.js';
+export { type WebhookNotifierOptions, webhookNotifier } from './notify/webhook-notifier.js';
 export type { JobBucket } from './objects/job-bucket.js';
 export { memoryJobBucket } from './objects/memory-job-bucket.js';
 export { type S3JobBucketOptions, s3JobBucket } from './objects/s3-job-bucket.js';

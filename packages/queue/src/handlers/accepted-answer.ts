@@ -12,7 +12,7 @@ export function acceptedAnswer(
   more: object = {},
 ): HttpAnswer {
   const statusUrl = setup.statusUrl(record.id, event);
-  const body = { jobId: record.id, status: jobStatus(record, Date.now()), statusUrl, ...more };
+  const body = { jobId: record.id, status: jobStatus(record, setup.now()), statusUrl, ...more };
   return httpAnswer(event, 202, body, {
     Location: statusUrl,
     'Retry-After': String(setup.pollAfterSeconds),

@@ -13,7 +13,7 @@ export function cancelHandler(setup: JobsSetup): HttpHandler {
     const found = await jobOfRequest(setup, event, context);
     if (found.refused) return found.refused;
     const { id } = found.record;
-    const { record, refused } = await changeJob(setup.store, id, { type: 'cancel' });
+    const { record, refused } = await changeJob(setup.store, id, { type: 'cancel' }, setup.now);
     const current = record ?? (await setup.store.read(id));
     if (current?.state === 'cancelled') {
       await notifyEnd(setup, current);

@@ -30,7 +30,12 @@ async function bury(setup: JobsSetup, { messageId, body }: SqsRecord): Promise<b
   }
   let isDone = true;
   for (const { jobId } of jobs) {
-    const { record, refused } = await changeJob(setup.store, jobId, { type: 'dead-letter', error: ERROR });
+    const { record, refused } = await changeJob(
+      setup.store,
+      jobId,
+      { type: 'dead-letter', error: ERROR },
+      setup.now,
+    );
     // A worker has it: the letter comes again, and then it is known how that ended.
     if (refused === 'leased') isDone = false;
     const ended = record ?? (refused === 'finished' ? await setup.store.read(jobId) : undefined);

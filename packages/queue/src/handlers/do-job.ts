@@ -44,31 +44,33 @@ export async function doJob(
   if (taken.record === undefined) return settled(setup, message, taken.refused);
   const { record } = taken;
   const command = await attempt(workshop, message, { record, token }, context, work);
-  const ended = await changeJob(setup.store, record.id, command);
-  if (ended.record !== undefined) await notifyEnd(setup, ended.record);
-  // Cancelled meanwhile is done with; when someone else took over, they answer for the message.
-  return command.type !== 'retry' && ended.refused !== 'lease-lost';
+  const ended = await changeJob(setup.store, record.id, command, setup.now);
+  // Cancelled meanwhile, or taken over by someone else.
+  if (ended.record === undefined) return settled(setup, message, ended.refused);
+  await notifyEnd(setup, ended.record);
+  return command.type !== 'retry';
 }
 
 async function take(
-  { store }: JobsSetup,
+  { store, now }: JobsSetup,
   { jobId, uploadedBytes }: MessageJob,
   token: string,
   context: JobContext,
 ): Promise<JobChange> {
-  if (uploadedBytes !== undefined) await changeJob(store, jobId, { type: 'uploaded', bytes: uploadedBytes });
-  const leaseUntilMs = Date.now() + context.getRemainingTimeInMillis() + LEASE_MARGIN_MS;
-  return changeJob(store, jobId, { type: 'start', token, leaseUntilMs });
+  if (uploadedBytes !== undefined)
+    await changeJob(store, jobId, { type: 'uploaded', bytes: uploadedBytes }, now);
+  const leaseUntilMs = now() + context.getRemainingTimeInMillis() + LEASE_MARGIN_MS;
+  return changeJob(store, jobId, { type: 'start', token, leaseUntilMs }, now);
 }
 
-/** Whether the message of a job that cannot be taken is done with. */
+/** Whether the message of a job that could not be taken, or not be ended, is done with. */
 async function settled(
   setup: JobsSetup,
   { jobId }: MessageJob,
   refused: JobChange['refused'],
 ): Promise<boolean> {
   // Who has the job may die; the message is what brings it back then.
-  if (refused === 'leased' || refused === 'not-uploaded') return false;
+  if (refused === 'leased' || refused === 'lease-lost' || refused === 'not-uploaded') return false;
   if (refused === 'unknown')
     setup.logger.warn('A message names a job that is not stored (any more).', { jobId });
   const record = refused === 'finished' ? await setup.store.read(jobId) : undefined;
@@ -87,7 +89,7 @@ async function attempt(
   const { id, parameters, owner, attempts } = record;
   try {
     const image = await checkPicture(message.picture ?? (await stored(setup, record)));
-    const deadline = Date.now() + context.getRemainingTimeInMillis() - reserveMs;
+    const deadline = setup.now() + context.getRemainingTimeInMillis() - reserveMs;
     const result = await work({ jobId: id, image, parameters, owner, attempt: attempts, deadline });
     return {
       type: 'succeed',

@@ -17,7 +17,7 @@ export type FoundJob =
  * belongs to someone else, 410 if its time is over.
  */
 export async function jobOfRequest(
-  { store, owner }: JobsSetup,
+  { store, owner, now }: JobsSetup,
   event: HttpEvent,
   context: JobContext,
 ): Promise<FoundJob> {
@@ -28,7 +28,7 @@ export async function jobOfRequest(
     record !== undefined && (owner === undefined || record.owner === (await owner(event, context)));
   if (!isTheirs)
     return { refused: httpErrorAnswer(event, 404, JOB_CODES.NOT_FOUND, 'There is no such job.') };
-  if (Date.now() >= record.expiresAtMs) {
+  if (now() >= record.expiresAtMs) {
     const message = 'The time of this job is over; its result is gone.';
     return { refused: httpErrorAnswer(event, 410, JOB_CODES.EXPIRED, message) };
   }

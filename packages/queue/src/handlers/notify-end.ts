@@ -9,8 +9,8 @@ import type { JobsSetup } from '../setup/jobs-setup.js';
  *
  * @throws What `onFinished` throws: then they were not told, and someone has to try again.
  */
-export async function notifyEnd({ store, onFinished }: JobsSetup, record: JobRecord): Promise<void> {
+export async function notifyEnd({ store, onFinished, now }: JobsSetup, record: JobRecord): Promise<void> {
   if (onFinished === undefined || !isFinal(record) || record.notifiedAtMs !== undefined) return;
   await onFinished(record);
-  await changeJob(store, record.id, { type: 'notified' });
+  await changeJob(store, record.id, { type: 'notified' }, now);
 }

@@ -1,3 +1,4 @@
+import { InvalidOptionError } from '@lambda-vision/core';
 import type { RequestImage } from '@lambda-vision/middy';
 import { headerOf } from '../http/header-of.js';
 import type { HttpAnswer } from '../http/http-answer.js';
@@ -12,7 +13,7 @@ import type { NewJob } from './submit-job.js';
 
 /** Parameters are kept in the record and in memory; nobody needs more. */
 const MAX_PARAMETERS_BYTES = 8 * 1024;
-/** Owners and keys are part of an item's key or of a header. */
+/** Of owners and keys. */
 const MAX_NAME_LENGTH = 256;
 
 /** What a request asks for, or why it is refused. */
@@ -23,6 +24,8 @@ export type ReadSubmission =
 /**
  * Reads a request for a job, without its picture: whose it is, its idempotency key (header `Idempotency-Key`, or
  * `idempotencyKey` in a JSON body), and `parameters` of a JSON body.
+ *
+ * @throws {InvalidOptionError} If the `owner` hook gives something else than a name.
  */
 export async function readSubmission(
   setup: JobsSetup,
@@ -49,10 +52,16 @@ export async function readSubmission(
     job: {
       ...(picture && { picture }),
       ...(parameters !== undefined && { parameters: parameters as Json }),
-      owner: await setup.owner?.(event, context),
+      owner: checked(await setup.owner?.(event, context)),
       idempotencyKey,
     },
   };
+}
+
+function checked(owner: string | undefined): string | undefined {
+  if (owner === undefined || isName(owner)) return owner;
+  const expected = `to give a text of 1 to ${MAX_NAME_LENGTH} characters, or undefined`;
+  throw new InvalidOptionError({ option: 'createJobs options.owner', expected, received: owner });
 }
 
 function isName(value: unknown): value is string {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { headerOf } from '../http/header-of.js';
-import { type HttpAnswer, httpAnswer } from '../http/http-answer.js';
+import { httpAnswer } from '../http/http-answer.js';
 import type { HttpEvent } from '../http/http-event.js';
 import { queryOf } from '../http/query-of.js';
 import { isFinal } from '../jobs/is-final.js';
@@ -22,51 +22,50 @@ export function statusHandler(setup: JobsSetup): HttpHandler {
     const found = await jobOfRequest(setup, event, context);
     if (found.refused) return found.refused;
     const record = await waitForEnd(setup, event, context, found.record);
-    const eTag = `"${record.version}-${jobStatus(record, Date.now())}"`;
-    if (
-      headerOf(event, 'if-none-match')
-        ?.split(/\s*,\s*/)
-        .includes(eTag)
-    )
-      return httpAnswer(event, 304, undefined, { ETag: eTag });
-    return isFinal(record) ? ended(setup, event, record, eTag) : running(setup, event, record, eTag);
+    const headers = headersOf(setup, record);
+    if (headers.ETag !== undefined && knownTags(event).includes(headers.ETag))
+      return httpAnswer(event, 304, undefined, headers);
+    if (!isFinal(record)) return httpAnswer(event, 202, describe(setup, record), headers);
+    return httpAnswer(event, 200, await describeEnd(setup, record), headers);
   };
 }
 
 /** Looks again and again for as long as the request asks (`?wait=5` or `Prefer: wait=5`) and may. */
 async function waitForEnd(
-  { store, maxWaitSeconds }: JobsSetup,
+  { store, maxWaitSeconds, now }: JobsSetup,
   event: HttpEvent,
   context: JobContext,
   first: JobRecord,
 ): Promise<JobRecord> {
   const asked = queryOf(event, 'wait') ?? /\bwait=(\d{1,4})\b/.exec(headerOf(event, 'prefer') ?? '')?.[1];
   const seconds = /^\d{1,4}$/.test(asked ?? '') ? Math.min(Number(asked), maxWaitSeconds) : 0;
-  const untilMs = Date.now() + Math.min(seconds * 1000, context.getRemainingTimeInMillis() - RESERVE_MS);
+  const untilMs = now() + Math.min(seconds * 1000, context.getRemainingTimeInMillis() - RESERVE_MS);
   let record = first;
-  while (!isFinal(record) && Date.now() + LOOK_EVERY_MS <= untilMs) {
+  while (!isFinal(record) && now() + LOOK_EVERY_MS <= untilMs) {
     await sleep(LOOK_EVERY_MS);
     record = (await store.read(record.id)) ?? record;
   }
   return record;
 }
 
-function running(setup: JobsSetup, event: HttpEvent, record: JobRecord, eTag: string): HttpAnswer {
-  return httpAnswer(event, 202, describe(record), {
-    'Retry-After': String(setup.pollAfterSeconds),
-    ETag: eTag,
-  });
+function headersOf({ now, pollAfterSeconds }: JobsSetup, record: JobRecord) {
+  return {
+    ...(!isFinal(record) && { 'Retry-After': String(pollAfterSeconds) }),
+    // The address of a result in the bucket runs out, so who asks again gets a new one, never a 304.
+    ...(record.result?.kind !== 'object' && { ETag: `"${record.version}-${jobStatus(record, now())}"` }),
+  };
 }
 
-async function ended(
-  { objects, downloadSeconds }: JobsSetup,
-  event: HttpEvent,
-  record: JobRecord,
-  eTag: string,
-): Promise<HttpAnswer> {
+/** Tags of `If-None-Match`; proxies that compress make strong ones weak. */
+function knownTags(event: HttpEvent): readonly string[] {
+  return (headerOf(event, 'if-none-match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+}
+
+async function describeEnd(setup: JobsSetup, record: JobRecord): Promise<object> {
+  const { objects, downloadSeconds } = setup;
   const { result, error } = record;
-  const body = {
-    ...describe(record),
+  return {
+    ...describe(setup, record),
     ...(error && { error }),
     ...(result?.kind === 'inline' && { result: JSON.parse(result.json) as unknown }),
     ...(result?.kind === 'object' && {
@@ -74,14 +73,13 @@ async function ended(
       resultBytes: result.bytes,
     }),
   };
-  return httpAnswer(event, 200, body, { ETag: eTag });
 }
 
-function describe(record: JobRecord) {
+function describe({ now }: JobsSetup, record: JobRecord) {
   const { id, attempts, createdAtMs, updatedAtMs, expiresAtMs } = record;
   return {
     jobId: id,
-    status: jobStatus(record, Date.now()),
+    status: jobStatus(record, now()),
     attempts,
     createdAt: new Date(createdAtMs).toISOString(),
     updatedAt: new Date(updatedAtMs).toISOString(),

@@ -7,23 +7,24 @@ import type { JobInput, JobRecord, Json } from '../jobs/job-record.js';
 import { writeJobMessage } from '../messages/job-message.js';
 import { pictureKey, uploadKey } from '../objects/object-keys.js';
 import type { JobsSetup } from '../setup/jobs-setup.js';
-import { JobNotSentError } from './job-not-sent-error.js';
 
 /** What a job is made from. */
 export interface NewJob {
   /** A picture of the request; without one the job waits for an upload. */
   readonly picture?: { readonly bytes: Uint8Array; readonly mediaType: string };
+  /** Media type of the picture that will be uploaded. */
+  readonly uploadType?: string | undefined;
   readonly parameters?: Json;
   readonly owner?: string | undefined;
   /** The caller's own name for the request: a second one with the same name gets the job of the first. */
   readonly idempotencyKey?: string | undefined;
 }
 
-/** A job that was made, or was there before. */
+/** A job that was made, or was there before; or why there is none. */
 export type Submission =
-  | { readonly record: JobRecord; readonly keyReused?: undefined }
-  /** The key was used for another request. */
-  | { readonly record?: undefined; readonly keyReused: true };
+  | { readonly record: JobRecord; readonly refused?: undefined }
+  /** The key was used for another request, or the queue did not take the message. */
+  | { readonly record?: undefined; readonly refused: 'KEY_REUSED' | 'NOT_SENT' };
 
 /**
  * Makes a job: stores the picture, then the record, then sends the message, so that a worker never finds a message
@@ -31,19 +32,17 @@ export type Submission =
  * was.
  *
  * @throws {ImageTooLargeError} If the picture is larger than pictures may be.
- * @throws {JobNotSentError} If the message could not be sent.
  */
 export async function submitJob(setup: JobsSetup, job: NewJob): Promise<Submission> {
   const { picture } = job;
   checkSize(picture?.bytes.length ?? 0, setup);
-  const nowMs = Date.now();
+  const nowMs = setup.now();
   const expiresAtMs = nowMs + setup.retentionMs;
   const claimed = await claimId(setup, job, expiresAtMs, nowMs);
-  if (claimed === undefined) return { keyReused: true };
+  if (claimed === undefined) return { refused: 'KEY_REUSED' };
   const known = claimed.isNew ? undefined : await setup.store.read(claimed.id);
   const record = known ?? (await createRecord(setup, job, claimed.id, nowMs, expiresAtMs));
-  if (record.state === 'queued' && record.sentAtMs === undefined)
-    return { record: await send(setup, record, job) };
+  if (record.state === 'queued' && record.sentAtMs === undefined) return send(setup, record, job);
   return { record };
 }
 
@@ -63,7 +62,7 @@ async function claimId(
   const key = digest(job.owner ?? '', job.idempotencyKey);
   const fingerprint = digest(
     JSON.stringify(job.parameters ?? null),
-    job.picture?.mediaType ?? 'upload',
+    job.picture?.mediaType ?? `upload ${job.uploadType}`,
     job.picture?.bytes ?? '',
   );
   const claim = await store.claimKey(key, { jobId: id, fingerprint }, expiresAtMs, nowMs);
@@ -103,10 +102,10 @@ async function createRecord(
 }
 
 async function send(
-  { store, queue, logger }: JobsSetup,
+  { store, queue, logger, now }: JobsSetup,
   record: JobRecord,
   { picture, owner, idempotencyKey }: NewJob,
-): Promise<JobRecord> {
+): Promise<Submission> {
   const { id, input } = record;
   const body = writeJobMessage({
     jobId: id,
@@ -116,16 +115,18 @@ async function send(
     if (queue === undefined) throw new Error('createJobs() was given no queueUrl.');
     await queue.send(body, id, owner);
   } catch (cause) {
+    logger.error('A job could not be put into the queue.', { jobId: id, error: cause });
     // With a key the caller's next attempt sends it; without one nobody will, and the caller is told so.
     const error = { code: JOB_CODES.NOT_SENT, message: 'The job could not be put into the queue.' };
     if (idempotencyKey === undefined)
-      await changeJob(store, id, { type: 'dead-letter', error }).catch((failure: unknown) =>
+      await changeJob(store, id, { type: 'dead-letter', error }, now).catch((failure: unknown) =>
         logger.error('A job that was not sent could not be marked as failed.', { jobId: id, failure }),
       );
-    throw new JobNotSentError(id, cause);
+    return { refused: 'NOT_SENT' };
   }
   // A quick worker may have it already, or have ended it.
-  return (await changeJob(store, id, { type: 'sent' })).record ?? (await store.read(id)) ?? record;
+  const sent = await changeJob(store, id, { type: 'sent' }, now);
+  return { record: sent.record ?? (await store.read(id)) ?? record };
 }
 
 function digest(...parts: readonly (string | Uint8Array)[]): string {

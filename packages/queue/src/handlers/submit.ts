@@ -1,4 +1,4 @@
-import type { ImageInputOptions, RequestImage } from '@lambda-vision/middy';
+import { IMAGE_INPUT_DEFAULTS, type ImageInputOptions, type RequestImage } from '@lambda-vision/middy';
 import type { HttpAnswer } from '../http/http-answer.js';
 import { httpErrorAnswer } from '../http/http-error-answer.js';
 import type { HttpEvent } from '../http/http-event.js';
@@ -7,9 +7,10 @@ import { jsonBody } from '../http/json-body.js';
 import { uploadKey } from '../objects/object-keys.js';
 import type { JobContext } from '../setup/jobs-options.js';
 import type { JobsSetup } from '../setup/jobs-setup.js';
+import { refuseUnknownOptions } from '../setup/refuse-unknown-options.js';
 import { acceptedAnswer } from './accepted-answer.js';
 import { readSubmission } from './read-submission.js';
-import { type NewJob, submitJob } from './submit-job.js';
+import { type NewJob, type Submission, submitJob } from './submit-job.js';
 import { pictureTaker } from './take-picture.js';
 
 /** Options of {@link Jobs.submit}. */
@@ -21,12 +22,25 @@ export interface SubmitOptions {
 /** Handler of an HTTP API. */
 export type HttpHandler = (event: HttpEvent, context: JobContext) => Promise<HttpAnswer>;
 
-const UPLOADS: readonly string[] = ['image/jpeg', 'image/png', 'image/webp'];
+const REFUSALS = {
+  KEY_REUSED: {
+    statusCode: 422,
+    message: 'The idempotency key was used for another picture or other parameters.',
+    headers: {},
+  },
+  NOT_SENT: {
+    statusCode: 503,
+    message: 'The job could not be put into the queue.',
+    headers: { 'Retry-After': '1' },
+  },
+} as const satisfies Record<NonNullable<Submission['refused']>, object>;
 
 /** Makes the handler of {@link Jobs.submit}. */
-export function submitHandler(setup: JobsSetup, { input }: SubmitOptions = {}): HttpHandler {
+export function submitHandler(setup: JobsSetup, options: SubmitOptions = {}): HttpHandler {
+  refuseUnknownOptions('submit options', options, ['input']);
+  const { input } = options;
   const takePicture = pictureTaker(input);
-  const uploads: readonly string[] = input?.accept ?? UPLOADS;
+  const uploads: readonly string[] = input?.accept ?? IMAGE_INPUT_DEFAULTS.accept;
   return async function submit(event, context) {
     const upload = jsonBody(event)?.upload;
     if (upload !== undefined && !('image' in context))
@@ -60,19 +74,15 @@ async function submitUpload(
     return httpErrorAnswer(event, 400, JOB_CODES.UPLOAD_INVALID, `Expected ${expected}.`);
   }
   const { job, refused } = await readSubmission(setup, event, context, undefined);
-  return refused ?? answer(setup, event, job, contentType);
+  return refused ?? answer(setup, event, { ...job, uploadType: contentType });
 }
 
-async function answer(
-  setup: JobsSetup,
-  event: HttpEvent,
-  job: NewJob,
-  contentType?: string,
-): Promise<HttpAnswer> {
-  const { record, keyReused } = await submitJob(setup, job);
-  if (keyReused) {
-    const message = 'The idempotency key was used for another picture or other parameters.';
-    return httpErrorAnswer(event, 422, JOB_CODES.KEY_REUSED, message);
+async function answer(setup: JobsSetup, event: HttpEvent, job: NewJob): Promise<HttpAnswer> {
+  const contentType = job.uploadType;
+  const { record, refused } = await submitJob(setup, job);
+  if (refused !== undefined) {
+    const { statusCode, message, headers } = REFUSALS[refused];
+    return httpErrorAnswer(event, statusCode, JOB_CODES[refused], message, headers);
   }
   if (contentType === undefined || record.state !== 'awaiting-upload')
     return acceptedAnswer(setup, event, record);

@@ -1,7 +1,8 @@
-import { InvalidOptionError } from '@lambda-vision/core';
 import type { ImageInputOptions } from '@lambda-vision/middy';
+import { checkWholeNumber } from '../setup/check-whole-number.js';
 import type { JobContext } from '../setup/jobs-options.js';
 import type { JobsSetup } from '../setup/jobs-setup.js';
+import { refuseUnknownOptions } from '../setup/refuse-unknown-options.js';
 import { pictureChecker } from './check-picture.js';
 import { doJob, type Workshop } from './do-job.js';
 import { DurationWindow } from './duration-window.js';
@@ -23,17 +24,16 @@ export interface WorkOptions {
 export type Worker = (event: SqsEvent, context: JobContext, work: JobWork) => Promise<BatchAnswer>;
 
 /** Makes the handler of {@link Jobs.work}. */
-export function createWorker(
-  setup: JobsSetup,
-  { input, concurrency = 1, reserveMs = 1000 }: WorkOptions = {},
-): Worker {
-  checkNumber('concurrency', concurrency, 1, 64);
-  checkNumber('reserveMs', reserveMs, 100, 60_000);
+export function createWorker(setup: JobsSetup, options: WorkOptions = {}): Worker {
+  refuseUnknownOptions('work options', options, ['input', 'concurrency', 'reserveMs']);
+  const { input, concurrency = 1, reserveMs = 1000 } = options;
+  checkWholeNumber('work options.concurrency', concurrency, 1, 64);
+  checkWholeNumber('work options.reserveMs', reserveMs, 100, 60_000);
   const workshop = { setup, checkPicture: pictureChecker(input), reserveMs };
   const durations = new DurationWindow();
   return async function workOnMessages({ Records }, context, work) {
-    const batch = new Batch(workshop, durations, context, work);
     const isFifo = Records.some(({ eventSourceARN }) => eventSourceARN?.endsWith('.fifo'));
+    const batch = new Batch({ ...workshop, isFifo, durations, context, work });
     const waiting = [...Records];
     const worker = async () => {
       for (let record = waiting.shift(); record !== undefined; record = waiting.shift())
@@ -51,26 +51,29 @@ export function createWorker(
   };
 }
 
+/** What a batch is worked on with. */
+interface BatchWorkshop extends Workshop {
+  /** Groups are kept in order. A standard queue has groups too, which only share its workers fairly. */
+  readonly isFifo: boolean;
+  readonly durations: DurationWindow;
+  readonly context: JobContext;
+  readonly work: JobWork;
+}
+
 /** The messages of one invocation. */
 class Batch {
   readonly failed = new Set<string>();
-  readonly #workshop: Workshop;
-  readonly #durations: DurationWindow;
-  readonly #context: JobContext;
-  readonly #doWork: JobWork;
+  readonly #workshop: BatchWorkshop;
   /** Groups of a FIFO queue of which a message has failed: those behind it have to wait for it. */
   readonly #blocked = new Set<string>();
   #begun = 0;
 
-  constructor(workshop: Workshop, durations: DurationWindow, context: JobContext, work: JobWork) {
+  constructor(workshop: BatchWorkshop) {
     this.#workshop = workshop;
-    this.#durations = durations;
-    this.#context = context;
-    this.#doWork = work;
   }
 
   async take(record: SqsRecord): Promise<void> {
-    const group = record.attributes?.MessageGroupId;
+    const group = this.#workshop.isFifo ? record.attributes?.MessageGroupId : undefined;
     const isBlocked = group !== undefined && this.#blocked.has(group);
     if (!isBlocked && this.#hasTime() && (await this.#work(record))) return;
     this.failed.add(record.messageId);
@@ -79,36 +82,32 @@ class Batch {
 
   /** The first message is always tried: were it given back, no later invocation would have more time for it. */
   #hasTime(): boolean {
-    const neededMs = this.#durations.likelyMs() + this.#workshop.reserveMs;
-    return this.#begun === 0 || this.#context.getRemainingTimeInMillis() >= neededMs;
+    const { durations, reserveMs, context } = this.#workshop;
+    return this.#begun === 0 || context.getRemainingTimeInMillis() >= durations.likelyMs() + reserveMs;
   }
 
   async #work({ messageId, body }: SqsRecord): Promise<boolean> {
     this.#begun += 1;
-    const { logger } = this.#workshop.setup;
+    const { setup, durations, context, work } = this.#workshop;
     const jobs = jobsOfMessage(body);
     if (jobs === undefined) {
-      logger.error('A message is neither a job nor an upload; it goes to the dead letters.', { messageId });
+      setup.logger.error('A message is neither a job nor an upload; it goes to the dead letters.', {
+        messageId,
+      });
       return false;
     }
     const started = Date.now();
     let isDone = true;
     for (const job of jobs) {
       try {
-        isDone = (await doJob(this.#workshop, job, this.#context, this.#doWork)) && isDone;
+        isDone = (await doJob(this.#workshop, job, context, work)) && isDone;
       } catch (error) {
         // The store or the bucket failed, or whoever was to be told: the message comes again.
-        logger.error('The state of a job could not be stored.', { jobId: job.jobId, error });
+        setup.logger.error('The state of a job could not be stored.', { jobId: job.jobId, error });
         isDone = false;
       }
     }
-    this.#durations.add(Date.now() - started);
+    durations.add(Date.now() - started);
     return isDone;
   }
-}
-
-function checkNumber(option: string, received: number, least: number, most: number): void {
-  if (Number.isInteger(received) && received >= least && received <= most) return;
-  const expected = `a whole number from ${least} to ${most}`;
-  throw new InvalidOptionError({ option: `work options.${option}`, expected, received });
 }

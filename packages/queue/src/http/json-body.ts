@@ -11,10 +11,13 @@ export function jsonBody({
 }
 
 function parse(body: string, isBase64Encoded: boolean): unknown {
-  const text = isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
-  if (!text.trimStart().startsWith('{')) return undefined;
+  // The start tells whether it is a picture: those are not decoded as text whole.
+  const start = isBase64Encoded
+    ? Buffer.from(body.slice(0, 64), 'base64').toString('latin1')
+    : body.slice(0, 64);
+  if (!start.trimStart().startsWith('{')) return undefined;
   try {
-    return JSON.parse(text);
+    return JSON.parse(isBase64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body);
   } catch {
     return undefined;
   }

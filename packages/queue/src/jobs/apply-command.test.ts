@@ -33,7 +33,6 @@ const COMMANDS: readonly JobCommand[] = [
   { type: 'succeed', token: 'mine', result },
   { type: 'fail', token: 'mine', error },
   { type: 'retry', token: 'mine', error },
-  { type: 'release', token: 'mine' },
   { type: 'dead-letter', error },
   { type: 'cancel' },
 ];
@@ -49,7 +48,6 @@ describe('applyCommand()', () => {
     ['succeed', 'succeeded'],
     ['fail', 'failed'],
     ['retry', 'queued'],
-    ['release', 'queued'],
   ])('makes of a running job on %s one that is %s, without a lease', (type, state) => {
     const command = COMMANDS.find((each) => each.type === type)!;
 
@@ -57,10 +55,6 @@ describe('applyCommand()', () => {
 
     expect(record).toMatchObject({ state, version: 4 });
     expect(record).not.toHaveProperty('lease');
-  });
-
-  it('does not count an attempt that was given back untouched', () => {
-    expect(applyCommand(running, { type: 'release', token: 'mine' }, NOW).record?.attempts).toBe(0);
   });
 
   it('keeps a job from a second worker while its lease goes on, and gives it away afterwards', () => {

@@ -10,8 +10,8 @@ export type JobOutcome =
 /**
  * Decides what a command makes of a job: pure, so that every store keeps the same rules.
  *
- * Nothing leaves a final state, and an expired job does not change. Only the holder of the lease finishes a job; a lease that
- * has run out can be taken over, and then its old holder finishes nothing.
+ * Nothing leaves a final state, and an expired job does not change. Only the holder of the lease finishes a job; a
+ * lease that has run out can be taken over, and then its old holder finishes nothing.
  *
  * @param nowMs - Milliseconds since the epoch.
  * @returns The record to store over `record.version`, or why there is none.
@@ -72,7 +72,7 @@ function start(
   });
 }
 
-type AttemptEnd = Extract<JobCommand, { type: 'succeed' | 'fail' | 'retry' | 'release' }>;
+type AttemptEnd = Extract<JobCommand, { type: 'succeed' | 'fail' | 'retry' }>;
 
 function finishAttempt(record: JobRecord, command: AttemptEnd, nowMs: number): JobOutcome {
   // A lease that ran out is still good as long as nobody has taken it over.
@@ -84,8 +84,6 @@ function finishAttempt(record: JobRecord, command: AttemptEnd, nowMs: number): J
       return changed(record, nowMs, { state: 'failed', error: command.error });
     case 'retry':
       return changed(record, nowMs, { state: 'queued', error: command.error });
-    case 'release':
-      return changed(record, nowMs, { state: 'queued', attempts: record.attempts - 1 });
   }
 }
 

@@ -14,8 +14,6 @@ export type JobCommand =
   | { readonly type: 'fail'; readonly token: string; readonly error: JobFailure }
   /** The attempt failed, another one may succeed. */
   | { readonly type: 'retry'; readonly token: string; readonly error: JobFailure }
-  /** The worker gives it back untouched, because its time runs out; the attempt does not count. */
-  | { readonly type: 'release'; readonly token: string }
   /** Its message was received too often. */
   | { readonly type: 'dead-letter'; readonly error: JobFailure }
   /** The caller does not want it any more. */

@@ -41,7 +41,11 @@ describe('createMapWorker()', () => {
   it('gives each picture a result file, also one that cannot be worked on', async () => {
     const [good, bad] = [await store(png), await store(Buffer.from('<html></html>'))];
 
-    const answer = await createMapWorker(s3)(batch(good, bad, { Key: 'in/none.png' }), invocation(), width);
+    const answer = await createMapWorker({ client: s3.client })(
+      batch(good, bad, { Key: 'in/none.png' }),
+      invocation(),
+      width,
+    );
 
     expect(answer).toEqual({ succeeded: 1, failed: 2, skipped: 0 });
     expect(await resultOf(good.Key)).toEqual({
@@ -57,7 +61,7 @@ describe('createMapWorker()', () => {
   });
 
   it('passes over what has a result, and works again on a picture that was replaced', async () => {
-    const worker = createMapWorker(s3);
+    const worker = createMapWorker({ client: s3.client });
     const row = await store(png, 'again.png');
     await worker(batch(row), invocation(), width);
 
@@ -71,7 +75,7 @@ describe('createMapWorker()', () => {
 
   it('leaves what may yet succeed to the next attempt, and does the others', async () => {
     const rows = [await store(png), await store(png), await store(png)];
-    const worker = createMapWorker(s3);
+    const worker = createMapWorker({ client: s3.client });
     let calls = 0;
     const failing = async (task: MapTask) => {
       calls += 1;
@@ -94,16 +98,16 @@ describe('createMapWorker()', () => {
   it('stops before its time is over', async () => {
     const rows = [await store(png), await store(png)];
 
-    await expect(createMapWorker(s3)(batch(...rows), invocation(1500), width)).rejects.toThrow(
-      '1 of 2 items',
-    );
+    await expect(
+      createMapWorker({ client: s3.client })(batch(...rows), invocation(1500), width),
+    ).rejects.toThrow('1 of 2 items');
   });
 
   it('reads the rows of an inventory, whose keys are encoded', async () => {
     const row = await store(png, 'ä b+c.png');
     const encoded = { Bucket: s3.bucket, Key: encodeURIComponent(row.Key).replaceAll('%20', '+') };
 
-    const answer = await createMapWorker(s3)(
+    const answer = await createMapWorker({ client: s3.client })(
       { Items: [encoded], BatchInput: { resultPrefix: 'inventory/', keysAreEncoded: true } },
       invocation(),
       width,
@@ -114,6 +118,8 @@ describe('createMapWorker()', () => {
   });
 
   it('counts a row that names no object as failed', async () => {
-    expect(await createMapWorker(s3)(batch({ Size: 3 }), invocation(), width)).toMatchObject({ failed: 1 });
+    expect(
+      await createMapWorker({ client: s3.client })(batch({ Size: 3 }), invocation(), width),
+    ).toMatchObject({ failed: 1 });
   });
 });

@@ -1,9 +1,11 @@
 import type { S3Client } from '@aws-sdk/client-s3';
-import { InvalidOptionError, resolveImageLimits } from '@lambda-vision/core';
+import { resolveImageLimits } from '@lambda-vision/core';
 import type { ImageInputOptions } from '@lambda-vision/middy';
 import { pictureChecker } from '../handlers/check-picture.js';
 import { DurationWindow } from '../handlers/duration-window.js';
+import { checkWholeNumber } from '../setup/check-whole-number.js';
 import type { JobContext } from '../setup/jobs-options.js';
+import { refuseUnknownOptions } from '../setup/refuse-unknown-options.js';
 import type { MapAnswer, MapEvent } from './map-event.js';
 import { MapObjects } from './map-objects.js';
 import type { MapTask } from './map-task.js';
@@ -35,13 +37,10 @@ export type MapWorker = (
  *
  * @throws {InvalidOptionError} If an option is wrong.
  */
-export function createMapWorker({ client, input, reserveMs = 2000 }: MapWorkerOptions = {}): MapWorker {
-  if (!Number.isInteger(reserveMs) || reserveMs < 100 || reserveMs > 60_000)
-    throw new InvalidOptionError({
-      option: 'createMapWorker options.reserveMs',
-      expected: 'a whole number from 100 to 60000',
-      received: reserveMs,
-    });
+export function createMapWorker(options: MapWorkerOptions = {}): MapWorker {
+  refuseUnknownOptions('createMapWorker options', options, ['client', 'input', 'reserveMs']);
+  const { client, input, reserveMs = 2000 } = options;
+  checkWholeNumber('createMapWorker options.reserveMs', reserveMs, 100, 60_000);
   const { maxBytes } = resolveImageLimits(input?.limits);
   const workshop = {
     objects: new MapObjects(client),

@@ -23,6 +23,6 @@ export interface MapAnswer {
   readonly succeeded: number;
   /** Pictures that cannot be worked on; their results say why. */
   readonly failed: number;
-  /** Pictures whose results were there before. */
+  /** Pictures whose results were there before, and what is no picture: folders and results. */
   readonly skipped: number;
 }

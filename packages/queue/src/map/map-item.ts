@@ -21,14 +21,25 @@ export function readMapItem(
   const bucket = textOf(row, 'Bucket') ?? batch.bucket;
   const key = textOf(row, 'Key');
   if (bucket === undefined || key === undefined) return undefined;
+  const decoded = batch.keysAreEncoded ? decode(key) : key;
+  if (decoded === undefined) return undefined;
   const versionId = textOf(row, 'VersionId');
   const eTag = textOf(row, 'ETag')?.replaceAll('"', '');
   return {
     bucket,
-    key: batch.keysAreEncoded ? decodeURIComponent(key.replaceAll('+', ' ')) : key,
+    key: decoded,
     ...(versionId !== undefined && { versionId }),
     ...(eTag !== undefined && { eTag }),
   };
+}
+
+/** Inventories encode as forms do. */
+function decode(key: string): string | undefined {
+  try {
+    return decodeURIComponent(key.replaceAll('+', ' '));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Listings write `Key`, inventories `Key` or `key`, manifests as they like. */

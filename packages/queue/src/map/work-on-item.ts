@@ -34,10 +34,11 @@ export async function workOnItem(
   const { objects, batch } = workshop;
   const item = readMapItem(row, batch);
   if (item === undefined) return 'failed';
-  const place = {
-    bucket: batch.resultBucket ?? item.bucket,
-    key: `${batch.resultPrefix ?? 'results/'}${item.key}.json`,
-  };
+  const { resultBucket = item.bucket, resultPrefix = 'results/' } = batch;
+  const isResult = resultBucket === item.bucket && resultPrefix !== '' && item.key.startsWith(resultPrefix);
+  // A listing also names the folders that a console makes, and the results of an earlier run.
+  if (isResult || item.key.endsWith('/')) return 'skipped';
+  const place = { bucket: resultBucket, key: `${resultPrefix}${item.key}.json` };
   const known = await objects.sourceOf(place.bucket, place.key);
   // A picture that was replaced since is worked on again.
   if (known !== undefined && (item.eTag === undefined || item.eTag === known)) return 'skipped';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 
 /** Where messages for workers go. */
@@ -19,6 +20,11 @@ export interface SqsJobQueueOptions {
   readonly client?: SQSClient;
 }
 
+/** SQS takes 128 characters of ASCII without spaces; owners may have others. */
+function groupId(group: string): string {
+  return /^[!-~]{1,128}$/.test(group) ? group : createHash('sha256').update(group).digest('base64url');
+}
+
 /** Sends messages to an SQS queue, standard or FIFO. */
 export function sqsJobQueue({ queueUrl, client: given }: SqsJobQueueOptions): JobQueue {
   let own: SQSClient | undefined;
@@ -28,7 +34,7 @@ export function sqsJobQueue({ queueUrl, client: given }: SqsJobQueueOptions): Jo
       // Else the host of the queue's address would win over AWS_ENDPOINT_URL_SQS.
       if (given === undefined) own ??= new sdk.SQSClient({ useQueueUrlAsEndpoint: false });
       const order = queueUrl.endsWith('.fifo')
-        ? { MessageGroupId: group, MessageDeduplicationId: jobId }
+        ? { MessageGroupId: groupId(group), MessageDeduplicationId: jobId }
         : {};
       await (given ?? (own as SQSClient)).send(
         new sdk.SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body, ...order }),

@@ -11,6 +11,11 @@ interface S3Record {
   readonly s3?: { readonly object?: { readonly key?: unknown; readonly size?: unknown } };
 }
 
+interface EventBridgeEvent {
+  readonly 'detail-type'?: unknown;
+  readonly detail?: { readonly object?: { readonly key?: unknown; readonly size?: unknown } } | null;
+}
+
 /**
  * Reads which jobs' pictures an S3 notification announces, also one that came by way of EventBridge.
  *
@@ -26,9 +31,10 @@ export function readUploadEvent(value: unknown): Upload[] | undefined {
         // Keys of notifications are encoded as in forms; ours have no character that changes.
         upload(s3?.object?.key, s3?.object?.size),
     );
-  if ('source' in value && value.source === 'aws.s3' && 'detail' in value) {
-    const { object } = value.detail as { object?: { key?: unknown; size?: unknown } };
-    return upload(object?.key, object?.size);
+  if ('source' in value && value.source === 'aws.s3') {
+    const { 'detail-type': type, detail } = value as EventBridgeEvent;
+    // Deleted and expired objects are announced in the same way.
+    return type === 'Object Created' ? upload(detail?.object?.key, detail?.object?.size) : [];
   }
   return undefined;
 }

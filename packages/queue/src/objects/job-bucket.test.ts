@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createJobId } from '../jobs/create-job-id.js';
+import { jobBucketContract } from '../testing/job-bucket-contract.js';
 import { startS3 } from './__fixtures__/start-s3.js';
 import type { JobBucket } from './job-bucket.js';
 import { memoryJobBucket } from './memory-job-bucket.js';
@@ -21,26 +22,7 @@ const BUCKETS: [string, () => JobBucket][] = [
 ];
 
 describe.each(BUCKETS)('%s', (_name, open) => {
-  it('gives back the bytes that were stored', async () => {
-    const bucket = open();
-    const key = pictureKey(createJobId());
-
-    await bucket.put(key, bytes, 'image/png');
-
-    expect(new Uint8Array((await bucket.get(key, 300))!)).toEqual(bytes);
-  });
-
-  it('knows nothing of an object that is not there', async () => {
-    expect(await open().get(pictureKey(createJobId()), 300)).toBeUndefined();
-  });
-
-  it('refuses an object that is larger than it may be', async () => {
-    const bucket = open();
-    const key = pictureKey(createJobId());
-    await bucket.put(key, bytes, 'image/png');
-
-    await expect(bucket.get(key, 299)).rejects.toMatchObject({ code: 'VISION_IMAGE_TOO_LARGE' });
-  });
+  for (const { title, check } of jobBucketContract(open)) it(title, check);
 });
 
 describe('s3JobBucket()', () => {

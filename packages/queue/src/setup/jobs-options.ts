@@ -45,7 +45,7 @@ export interface JobsOptions {
   readonly maxMessagePictureBytes?: number;
   /** Largest picture in bytes, 1 to 2147483647. @defaultValue 67108864, which is 64 MiB */
   readonly maxPictureBytes?: number;
-  /** Results up to this size in bytes of JSON lie in the record, 0 to 358400. @defaultValue 65536 */
+  /** Results up to this size in bytes of JSON lie in the record, 0 to 184320. @defaultValue 65536 */
   readonly maxInlineResultBytes?: number;
   /** Largest result in bytes of JSON, 1 to 2147483647; a larger one fails its job. @defaultValue 67108864 */
   readonly maxResultBytes?: number;
@@ -68,8 +68,8 @@ export interface JobsOptions {
   /** Where a job's status is, for `Location`; absolute or a path. @defaultValue `/jobs/<id>` behind the API's stage */
   readonly statusUrl?: (jobId: string, event: HttpEvent) => string;
   /**
-   * Is told of each job that has ended, after its end is stored: to call a webhook or to put an event on EventBridge.
-   * What it throws brings the message back, so it may be told twice. @defaultValue nobody is told
+   * Is told of each job that has ended, after its end is stored: `webhookNotifier()`, `eventBridgeNotifier()`, or one
+   * of your own. What it throws brings the message back, so it may be told twice. @defaultValue nobody is told
    */
   readonly onFinished?: (job: JobRecord) => void | Promise<void>;
   /** @defaultValue console */

@@ -21,4 +21,6 @@ export interface JobsSetup
   readonly store: JobStore;
   readonly queue: JobQueue | undefined;
   readonly objects: JobBucket | undefined;
+  /** Clock, milliseconds since the epoch. */
+  readonly now: () => number;
 }

@@ -1,6 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { jobStoreContract, newJob } from './__fixtures__/job-store-contract.js';
+import { contractJob } from '../testing/contract-job.js';
+import { jobStoreContract } from '../testing/job-store-contract.js';
 import { type LocalDynamodb, startDynamodb } from './__fixtures__/start-dynamodb.js';
 import { dynamodbJobStore } from './dynamodb-job-store.js';
 
@@ -12,10 +13,10 @@ beforeAll(async () => {
 afterAll(() => dynamodb.stop());
 
 describe('dynamodbJobStore()', () => {
-  jobStoreContract(() => dynamodbJobStore(dynamodb));
+  for (const { title, check } of jobStoreContract(() => dynamodbJobStore(dynamodb))) it(title, check);
 
   it('marks items with the second after which DynamoDB may delete them', async () => {
-    const record = newJob({ expiresAtMs: 1_700_000_000_001 });
+    const record = contractJob({ expiresAtMs: 1_700_000_000_001 });
 
     await dynamodbJobStore(dynamodb).create(record);
 
@@ -28,6 +29,6 @@ describe('dynamodbJobStore()', () => {
   it('passes on what is wrong with the table', async () => {
     const store = dynamodbJobStore({ ...dynamodb, tableName: 'missing' });
 
-    await expect(store.create(newJob())).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
+    await expect(store.create(contractJob())).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 });

@@ -1,7 +1,7 @@
-import { describe } from 'vitest';
-import { jobStoreContract } from './__fixtures__/job-store-contract.js';
+import { describe, it } from 'vitest';
+import { jobStoreContract } from '../testing/job-store-contract.js';
 import { memoryJobStore } from './memory-job-store.js';
 
 describe('memoryJobStore()', () => {
-  jobStoreContract(memoryJobStore);
+  for (const { title, check } of jobStoreContract(memoryJobStore)) it(title, check);
 });
