@@ -40,6 +40,7 @@ const PACKAGES: Record<string, string[]> = {
   local: [],
   middy: ['core'],
   bundle: ['core'],
+  queue: ['core', 'middy'],
   conformance: [],
   benchmarks: ['core', 'bundle'],
 };

@@ -73,4 +73,25 @@ describe('createJobs()', () => {
       statusCode: 200,
     });
   });
+
+  it.each([
+    ['a job', {}, {}, { writes: 4, reads: 3 }],
+    ['a job with a key', { 'Idempotency-Key': 'a' }, {}, { writes: 5, reads: 3 }],
+    ['a job that somebody is told of', {}, { onFinished: () => {} }, { writes: 5, reads: 4 }],
+  ])('takes of the store for %s what the docs say', async (_name, headers, options, expected) => {
+    const store = memoryJobStore();
+    const count = { writes: 0, reads: 0 };
+    const counting = new Proxy(store, {
+      get(target, name: keyof typeof store) {
+        count[name === 'read' ? 'reads' : 'writes'] += 1;
+        return target[name];
+      },
+    });
+    const { jobs, work } = openJobs({ store: counting, ...options });
+
+    await jobs.submit()(post(undefined, headers), invocation());
+    await work(async () => 1);
+
+    expect(count).toEqual(expected);
+  });
 });

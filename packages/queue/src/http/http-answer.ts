@@ -4,7 +4,7 @@ import type { HttpEvent } from './http-event.js';
 export interface HttpAnswer {
   readonly statusCode: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly multiValueHeaders?: Readonly<Record<string, readonly string[]>>;
+  readonly multiValueHeaders?: Readonly<Record<string, string[]>>;
   readonly body: string;
   readonly isBase64Encoded: false;
 }
