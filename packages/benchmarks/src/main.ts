@@ -44,6 +44,7 @@ async function bench(settings: Settings<SuiteName>): Promise<void> {
     const measurements = await runSuite(name, {
       subjects: subjects(workbench),
       pathOf: workbench.pathOf,
+      queueWorker: workbench.queueWorker,
       models: () =>
         listModels(sharedFolder, ['classification', 'detection', 'segmentation', 'embedding', 'depth']),
       pairs,
@@ -73,5 +74,6 @@ async function bench(settings: Settings<SuiteName>): Promise<void> {
 
 function kindOf(suites: readonly SuiteName[]): ResultsKind {
   if (suites.length === NAMES.length) return 'full';
-  return suites.length === 1 && suites[0] === 'postprocess' ? 'postprocess' : 'partial';
+  const [only] = suites;
+  return suites.length === 1 && (only === 'postprocess' || only === 'queue') ? only : 'partial';
 }

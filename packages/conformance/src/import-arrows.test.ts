@@ -42,7 +42,7 @@ const PACKAGES: Record<string, string[]> = {
   bundle: ['core'],
   queue: ['core', 'middy'],
   conformance: [],
-  benchmarks: ['core', 'bundle'],
+  benchmarks: ['core', 'bundle', 'local', 'middy', 'queue'],
 };
 
 interface Import {
