@@ -69,7 +69,7 @@ export const SUITES = {
   },
   queue: {
     title: 'Behind a queue: two workers and one, and what a job costs beside inference',
-    about: `MobileNetV2 224 fp32, 1 thread, VGA, in the message. Workers are the bundle in processes of \`@lambda-vision/local\`; SQS (fauxqs) and DynamoDB (dynalite) run in the process that measures, on the same cores. Messages wait in the queue when the clock starts; batches have five. A ratio is the time of two workers through that of one: 0.67× is 1.5 times the throughput. The overhead is the time per job of one worker minus that of a direct request, in percent of the latter.`,
+    about: `MobileNetV2 224 fp32, 1 thread, VGA, in the message. Workers are the bundle in processes of \`@lambda-vision/local\`; SQS (fauxqs) and DynamoDB (dynalite) run in the process that measures, on the same cores. Messages wait in the queue when the clock starts; batches have five. A ratio is the time of two workers through that of one: 0.66× is 1.5 times the throughput. The overhead is the time per job of one worker minus that of a direct request, in percent of the latter.`,
     pairs: 5,
     measure: measureQueue,
   },

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { createLambdaFunction, createSqsEventSource } from '@lambda-vision/local';
-import { createJobs, sqsJobQueue } from '@lambda-vision/queue';
+import { createJobs, type Jobs, sqsJobQueue } from '@lambda-vision/queue';
 import { startFauxqs } from 'fauxqs';
 import { startTable, type Table } from './start-table.ts';
 
@@ -26,8 +26,7 @@ export class QueueStack {
   readonly #client: SQSClient;
   readonly #worker: ReturnType<typeof createLambdaFunction>;
   readonly #workers: number;
-  readonly #queueUrl: string;
-  readonly #jobs: ReturnType<typeof createJobs>;
+  #rows = 0;
 
   private constructor(
     aws: Emulator,
@@ -38,7 +37,6 @@ export class QueueStack {
     this.#aws = aws;
     this.#table = table;
     this.#workers = workers;
-    this.#queueUrl = aws.createQueue('jobs', { attributes: { VisibilityTimeout: '300' } }).queueUrl;
     this.#client = new SQSClient({
       endpoint,
       region: 'us-east-1',
@@ -55,11 +53,6 @@ export class QueueStack {
         AWS_ACCESS_KEY_ID: 'local',
         AWS_SECRET_ACCESS_KEY: 'local',
       },
-    });
-    this.#jobs = createJobs({
-      tableName: 'jobs',
-      queue: sqsJobQueue({ queueUrl: this.#queueUrl, client: this.#client }),
-      clients: { dynamodb: table.client },
     });
   }
 
@@ -82,7 +75,17 @@ export class QueueStack {
    * @throws {Error} If one has not.
    */
   async work(picture: Uint8Array, count: number): Promise<JobRow> {
-    const submit = this.#jobs.submit();
+    this.#rows += 1;
+    // A queue of its own: a poll of the row before that was cut off would take messages that nobody gets.
+    const { queueUrl } = this.#aws.createQueue(`jobs-${this.#rows}`, {
+      attributes: { VisibilityTimeout: '60' },
+    });
+    const jobs = createJobs({
+      tableName: 'jobs',
+      queue: sqsJobQueue({ queueUrl, client: this.#client }),
+      clients: { dynamodb: this.#table.client },
+    });
+    const submit = jobs.submit();
     const ids: string[] = [];
     const event = { body: Buffer.from(picture).toString('base64'), isBase64Encoded: true };
     for (let at = 0; at < count; at += 1) {
@@ -93,7 +96,7 @@ export class QueueStack {
     const started = performance.now();
     const source = await createSqsEventSource(this.#worker, {
       client: this.#client,
-      queueUrl: this.#queueUrl,
+      queueUrl,
       batchSize: BATCH_SIZE,
       maximumConcurrency: this.#workers,
       reportBatchItemFailures: true,
@@ -104,7 +107,7 @@ export class QueueStack {
     while (done < count) await sleep(1);
     const totalMs = performance.now() - started;
     await source.stop();
-    return { totalMs, label: await this.#labelOf(ids.at(-1) ?? '') };
+    return { totalMs, label: await labelOf(jobs, ids.at(-1) ?? '') };
   }
 
   async stop(): Promise<void> {
@@ -113,15 +116,15 @@ export class QueueStack {
     await this.#table.stop();
     await this.#aws.stop();
   }
+}
 
-  async #labelOf(id: string): Promise<string> {
-    const { body } = await this.#jobs.status()({ rawPath: `/jobs/${id}` }, context);
-    const job = JSON.parse(body) as {
-      readonly status: string;
-      readonly result?: { readonly label: string };
-    };
-    if (job.result === undefined)
-      throw new Error(`Expected the job to have succeeded but it is ${job.status}.`);
-    return job.result.label;
-  }
+async function labelOf(jobs: Jobs, id: string): Promise<string> {
+  const { body } = await jobs.status()({ rawPath: `/jobs/${id}` }, context);
+  const job = JSON.parse(body) as {
+    readonly status: string;
+    readonly result?: { readonly label: string };
+  };
+  if (job.result === undefined)
+    throw new Error(`Expected the job to have succeeded but it is ${job.status}.`);
+  return job.result.label;
 }

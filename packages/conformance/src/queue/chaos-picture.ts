@@ -7,6 +7,8 @@ export interface ChaosPicture {
   readonly isBad: boolean;
   /** Attempts that fail for another reason than the picture. */
   readonly failures: number;
+  /** Milliseconds that its work takes longer, so that kills hit it. */
+  readonly takesMs: number;
 }
 
 /** Draws the picture of the job at a place in the series: every tenth is bad, and every twentieth fails at first. */
@@ -19,7 +21,8 @@ export async function chaosPicture(at: number, next: () => number): Promise<Chao
     pixel: (x, y) => colour.map((level) => (level + x * 3 + y * 7) % 256) as [number, number, number],
   });
   const isBad = at % 10 === 3;
-  if (isBad) return { bytes: truncate(await encodeJpeg(image), 0.6), isBad, failures: 0 };
+  if (isBad) return { bytes: truncate(await encodeJpeg(image), 0.6), isBad, failures: 0, takesMs: 0 };
   const failures = at % 20 === 7 ? 1 + Math.floor(next() * 3) : 0;
-  return { bytes: next() < 0.5 ? await encodeJpeg(image) : encodePng(image), isBad, failures };
+  const takesMs = Math.floor(next() * 80);
+  return { bytes: next() < 0.5 ? await encodeJpeg(image) : encodePng(image), isBad, failures, takesMs };
 }

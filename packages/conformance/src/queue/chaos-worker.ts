@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { visionModels } from '@lambda-vision/middy';
 import { createJobs } from '@lambda-vision/queue';
 import middy from '@middy/core';
@@ -16,7 +17,11 @@ export const handler = middy<SQSEvent, SQSBatchResponse>()
   .use(visionModels({ colours: { source: 'models/colours', task: 'classification' } }))
   .handler((event, context) =>
     work(event, context, async ({ image, parameters, attempt }) => {
-      const { failures = 0 } = (parameters ?? {}) as { readonly failures?: number };
+      const { failures = 0, takesMs = 0 } = (parameters ?? {}) as {
+        readonly failures?: number;
+        readonly takesMs?: number;
+      };
+      await sleep(takesMs);
       if (attempt <= failures) throw new Error('The network is down.');
       const { predictions } = await context.models.colours.run(image);
       return { predictions, width: image.width };

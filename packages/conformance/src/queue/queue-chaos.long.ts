@@ -22,7 +22,7 @@ describe('five hundred jobs behind a queue', () => {
       `# Jobs behind a queue, workers killed
 
 Written by \`pnpm test:long\`: 500 jobs over SQS, S3 and DynamoDB on this machine, worked on by two processes that run
-the real bundle. One picture in ten is damaged, one job in twenty fails one to three times for another reason, every
+the real bundle, up to 80 ms longer than inference takes. One picture in ten is damaged, one job in twenty fails one to three times for another reason, every
 tenth message is sent twice, workers are killed (SIGKILL) at random moments, \`maxReceiveCount\` is 20. The suite fails
 unless every job was stored as ended exactly once, in the right state, with the result of a sequential run.
 

@@ -55,9 +55,9 @@ export async function runChaos({
     for (let at = 0; at < count; at += 1) pictures.push(await chaosPicture(at, next));
     const submit = stack.jobs.submit();
     const ids: string[] = [];
-    for (const { bytes, failures } of pictures) {
+    for (const { bytes, failures, takesMs } of pictures) {
       const image = Buffer.from(bytes).toString('base64');
-      const event = functionUrlEvent({ body: { image, parameters: { failures } } });
+      const event = functionUrlEvent({ body: { image, parameters: { failures, takesMs } } });
       ids.push(JSON.parse((await submit(event, invocation)).body).jobId);
     }
     const started = performance.now();
