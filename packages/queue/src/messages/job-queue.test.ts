@@ -1,4 +1,4 @@
-import { ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sqsJobQueue } from './job-queue.js';
@@ -20,15 +20,23 @@ afterAll(async () => {
   await server.stop();
 });
 
+/** All messages of a queue, in the order in which they come; a look may give fewer than there are. */
 async function receive(queueUrl: string) {
-  const { Messages = [] } = await client.send(
-    new ReceiveMessageCommand({
-      QueueUrl: queueUrl,
-      MaxNumberOfMessages: 10,
-      MessageSystemAttributeNames: ['All'],
-    }),
-  );
-  return Messages.map(({ Body, Attributes }) => ({ body: Body, group: Attributes?.MessageGroupId }));
+  const received: { readonly body: string | undefined; readonly group: string | undefined }[] = [];
+  for (;;) {
+    const { Messages = [] } = await client.send(
+      new ReceiveMessageCommand({
+        QueueUrl: queueUrl,
+        MaxNumberOfMessages: 10,
+        MessageSystemAttributeNames: ['All'],
+      }),
+    );
+    if (Messages.length === 0) return received;
+    for (const { Body, Attributes, ReceiptHandle } of Messages) {
+      received.push({ body: Body, group: Attributes?.MessageGroupId });
+      await client.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle }));
+    }
+  }
 }
 
 describe('sqsJobQueue()', () => {
