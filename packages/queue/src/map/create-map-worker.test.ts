@@ -122,4 +122,29 @@ describe('createMapWorker()', () => {
       await createMapWorker({ client: s3.client })(batch({ Size: 3 }), invocation(), width),
     ).toMatchObject({ failed: 1 });
   });
+
+  it('passes over folders, and over the results of an earlier run that a listing names', async () => {
+    const { client } = s3;
+    const rows = [{ Key: 'in/' }, { Key: 'out/in/a.png.json' }];
+
+    expect(await createMapWorker({ client })(batch(...rows), invocation(), width)).toEqual({
+      succeeded: 0,
+      failed: 0,
+      skipped: 2,
+    });
+  });
+
+  it('counts a key of an inventory that is not encoded as it should be as failed', async () => {
+    const BatchInput = { bucket: s3.bucket, keysAreEncoded: true };
+    const event = { Items: [{ Key: 'in/100%.png' }], BatchInput };
+
+    expect(await createMapWorker({ client: s3.client })(event, invocation(), width)).toMatchObject({
+      failed: 1,
+    });
+  });
+
+  it('refuses options that do not exist or are out of range', () => {
+    expect(() => createMapWorker({ reserveMs: 5 })).toThrow('reserveMs');
+    expect(() => createMapWorker({ reserve: 500 } as never)).toThrow('reserve');
+  });
 });
