@@ -16,6 +16,8 @@ export interface Workbench {
   readonly vipsBundle: string;
   /** NMS and instance masks, bundled from core's sources. */
   readonly kernels: string;
+  /** Our worker behind a queue, bundled. */
+  readonly queueWorker: string;
   /** Model folder with a `vision.json`. */
   readonly model: string;
   /** The same model in the layout of Hugging Face. */
@@ -65,7 +67,14 @@ export async function prepareWorkbench(
     outdir: kernels,
     zip: false,
   });
-  return { bundle, vipsBundle, kernels, model, huggingFaceModel, peersFolder, pathOf };
+  const queueWorker = join(folder, 'queue-worker');
+  await bundleFunction({
+    entry: resolve(import.meta.dirname, 'subjects/queue-worker.ts'),
+    outdir: queueWorker,
+    models: { 'models/mobilenetv2': model },
+    zip: false,
+  });
+  return { bundle, vipsBundle, kernels, queueWorker, model, huggingFaceModel, peersFolder, pathOf };
 }
 
 async function writeModel(source: string, folder: string): Promise<string> {

@@ -47,8 +47,9 @@ const PACKAGES: Record<string, string[]> = {
   middy: ['core'],
   bundle: ['core'],
   vips: ['core'],
+  queue: ['core', 'middy'],
   conformance: [],
-  benchmarks: ['core', 'bundle', 'vips'],
+  benchmarks: ['core', 'bundle', 'local', 'middy', 'queue', 'vips'],
 };
 
 interface Import {

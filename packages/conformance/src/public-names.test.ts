@@ -9,6 +9,9 @@ const ENTRIES = [
   '@lambda-vision/middy',
   '@lambda-vision/bundle',
   '@lambda-vision/local',
+  '@lambda-vision/queue',
+  '@lambda-vision/queue/client',
+  '@lambda-vision/queue/testing',
   '@lambda-vision/testing',
   '@lambda-vision/vips',
 ];
