@@ -45,7 +45,7 @@ export { type S3Event, type S3EventObject, type S3EventRecord, s3Event } from '.
 export { type SnsEvent, type SnsRecord, snsEvent } from './events/sns-event.js';
 export { type SqsEvent, type SqsRecord, sqsEvent } from './events/sqs-event.js';
 export type { StoredObject } from './events/stored-object.js';
-export { hostileCorpus } from './hostile/hostile-corpus.js';
+export { type HostileCorpusOptions, hostileCorpus } from './hostile/hostile-corpus.js';
 export type { HostileFile } from './hostile/hostile-file.js';
 export { DEFAULT_PALETTE, type DrawnBy, drawImage } from './images/draw-image.js';
 export { type EncodeJpegOptions, encodeJpeg } from './images/encode-jpeg.js';

@@ -229,6 +229,9 @@ describe('errors', () => {
 
   it('leaves out what a manifest as a whole and an asset without places do not have', () => {
     expect(new ManifestError({ source: 'a.json', path: '', reason: 'no' }).message).toBe('a.json: no.');
+    const long = new ManifestError({ source: 'a.json', path: 'x'.repeat(5000), reason: 'no' });
+    expect(long.message).toBe(`a.json, at ${'x'.repeat(197)}...: no.`);
+    expect(long.path).toHaveLength(5000);
     expect(new RuntimeAssetError({ file: 'a', reason: 'b', tried: [] }).message).toMatch(
       /looked at nothing\.$/,
     );

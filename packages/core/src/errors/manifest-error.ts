@@ -13,6 +13,9 @@ export interface ManifestErrorOptions {
   readonly cause?: unknown;
 }
 
+/** Of the path in a message; keys of inputs and outputs have the names that an author gave them, of any length. */
+const MOST_PATH_CHARACTERS = 200;
+
 /** A manifest does not follow the grammar. */
 export class ManifestError extends VisionError {
   /** File or name of the manifest. */
@@ -25,11 +28,16 @@ export class ManifestError extends VisionError {
   constructor(options: ManifestErrorOptions) {
     super({
       code: ERROR_CODES.MANIFEST,
-      message: `${options.source}${options.path === '' ? '' : `, at ${options.path}`}: ${options.reason}.`,
+      message: `${options.source}${place(options.path)}: ${options.reason}.`,
       cause: options.cause,
     });
     this.source = options.source;
     this.path = options.path;
     this.reason = options.reason;
   }
+}
+
+function place(path: string): string {
+  if (path === '') return '';
+  return `, at ${path.length > MOST_PATH_CHARACTERS ? `${path.slice(0, MOST_PATH_CHARACTERS - 3)}...` : path}`;
 }

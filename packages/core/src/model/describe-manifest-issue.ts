@@ -1,4 +1,5 @@
 import type * as v from 'valibot';
+import { showJson } from './show-json.js';
 
 type Issue = v.BaseIssue<unknown>;
 
@@ -41,8 +42,7 @@ function describeIssue(issue: Issue): { keys: readonly string[]; reason: string 
     // The first item too many stands at the length that is expected.
     return { keys: path.slice(0, -1), reason: `expected an array of ${last} but received a longer one` };
   }
-  if (issue.expected === 'never')
-    return { keys: path.slice(0, -1), reason: `unknown key ${JSON.stringify(last)}` };
+  if (issue.expected === 'never') return { keys: path.slice(0, -1), reason: `unknown key ${showJson(last)}` };
   if (issue.message.startsWith('Invalid key')) {
     return { keys: path.slice(0, -1), reason: `the key ${JSON.stringify(last)} is missing` };
   }

@@ -1,5 +1,6 @@
 import { ManifestError } from '../errors/manifest-error.js';
 import { parseJson } from './parse-json.js';
+import { showJson } from './show-json.js';
 
 /**
  * Reads class names. A `.json` file holds an array, or an object of names by index (`id2label`); any other file is
@@ -24,7 +25,7 @@ export function parseLabels(text: string, source: string): string[] {
  */
 export function labelsOfJson(content: unknown, source: string, path = ''): string[] {
   if (typeof content !== 'object' || content === null) {
-    const reason = `expected an array of labels, or an object of labels by index, but found ${JSON.stringify(content)}`;
+    const reason = `expected an array of labels, or an object of labels by index, but found ${showJson(content)}`;
     throw new ManifestError({ source, path, reason });
   }
   const entries = Object.entries(content);
@@ -32,11 +33,11 @@ export function labelsOfJson(content: unknown, source: string, path = ''): strin
   for (const [key, label] of entries) {
     const index = Number(key);
     if (!/^(?:0|[1-9]\d*)$/.test(key) || index >= entries.length) {
-      const reason = `expected the indices 0 to ${entries.length - 1} but found ${JSON.stringify(key)}`;
+      const reason = `expected the indices 0 to ${entries.length - 1} but found ${showJson(key)}`;
       throw new ManifestError({ source, path, reason });
     }
     if (typeof label !== 'string') {
-      const reason = `expected the label of index ${key} to be a text but it is ${JSON.stringify(label)}`;
+      const reason = `expected the label of index ${key} to be a text but it is ${showJson(label)}`;
       throw new ManifestError({ source, path, reason });
     }
     labels[index] = label;

@@ -73,6 +73,15 @@ describe('startPngCodec()', () => {
       file: PNG.file,
     });
   });
+
+  it('starts once the WebAssembly of something else is replaced by its own', async () => {
+    await copyFile(require.resolve(JPEG.specifier), join(directory, PNG.file));
+    await expect(startPngCodec(directory)).rejects.toMatchObject({ code: 'VISION_RUNTIME_ASSET' });
+
+    await copyFile(require.resolve(PNG.specifier), join(directory, PNG.file));
+
+    await expect(startPngCodec(directory)).resolves.toBeDefined();
+  });
 });
 
 describe('startEmscriptenCodec()', () => {

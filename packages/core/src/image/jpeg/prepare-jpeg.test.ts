@@ -81,6 +81,27 @@ describe('prepareJpeg()', () => {
     expect(() => prepareJpeg(rebuild(100))).not.toThrow();
   });
 
+  it('allows a large picture fewer scans, but always 20', async () => {
+    const jpeg = Buffer.from(await encodeJpeg(picture));
+    const frame = segmentOf(jpeg, 0xc0).dataStart;
+    jpeg.writeUInt16BE(4000, frame + 1);
+    jpeg.writeUInt16BE(8000, frame + 3);
+    const { start, dataEnd } = segmentOf(jpeg, START_OF_SCAN);
+    const rebuild = (scans: number) =>
+      Buffer.concat([
+        jpeg.subarray(0, start),
+        ...Array<Buffer>(scans).fill(jpeg.subarray(start, dataEnd)),
+        jpeg.subarray(-2),
+      ]);
+
+    expect(() => prepareJpeg(rebuild(31))).not.toThrow();
+    expect(() => prepareJpeg(rebuild(32))).toThrow('it has 32 scans; at most 31 are decoded');
+    jpeg.writeUInt16BE(65_000, frame + 1);
+    jpeg.writeUInt16BE(65_000, frame + 3);
+    expect(() => prepareJpeg(rebuild(20))).not.toThrow();
+    expect(() => prepareJpeg(rebuild(21))).toThrow('at most 20 are decoded');
+  });
+
   it('refuses a file that consists of markers', () => {
     const markers = Buffer.alloc(30_000, Buffer.of(0xff, 0xd0));
 

@@ -392,6 +392,21 @@ describe('decodeTiff() refuses', () => {
     ).rejects.toThrow('cut into 160000 blocks');
   });
 
+  it('blocks that are all the same long stretch of nothing', async () => {
+    const row = Uint8Array.of(...Array<number>(3000).fill(128), 0xfe, 7);
+    const tall = { width: 3, height: 40 };
+    const tags = { 258: [8], 262: [1], 277: [1], 278: [1], 259: [32773] };
+    const shared = (times: number) => ({
+      blocks: [row],
+      tags: { ...tags, 273: Array<number>(40).fill(8), 279: Array<number>(40).fill(times) },
+    });
+
+    await expect(pixelsOf(tall, shared(row.length))).rejects.toThrow('its 40 blocks share bytes');
+    // As a writer does that stores equal tiles once.
+    const small = { ...shared(2), blocks: [Uint8Array.of(0xfe, 7)] };
+    expect(await pixelsOf(tall, small)).toEqual(Array<number[]>(120).fill([7, 7, 7]));
+  });
+
   it.each<[string, EncodeTiffOptions['tags'], string]>([
     ['no places', { 273: [] }, 'where its 1 blocks are'],
     ['fewer places than blocks', { 278: [1] }, 'where its 4 blocks are'],

@@ -9,6 +9,9 @@ import { TIFF_COMPRESSIONS, TIFF_PHOTOMETRICS, TIFF_TAGS } from './tiff-tags.js'
 import { unknownTiffVariant } from './unknown-tiff-variant.js';
 import { unpackTiffBlock } from './unpack-tiff-block.js';
 
+/** Blocks may share bytes (writers store equal tiles once), but not so that a small file becomes endless work. */
+const MOST_SHARING = 4;
+
 /** Where the packed blocks lie. */
 interface BlockPlaces {
   readonly offsets: readonly number[];
@@ -56,6 +59,9 @@ function blockPlaces(bytes: Uint8Array, page: TiffPage): BlockPlaces {
   if (offsets === undefined) throw refuse(bytes, `it does not say where its ${count} blocks are`);
   if (lengths === undefined && compression !== TIFF_COMPRESSIONS.NONE && count > 1)
     throw refuse(bytes, `it does not say how long its ${count} blocks are`);
+  const packed = lengths?.reduce((sum, length) => sum + Math.min(length, bytes.length), 0) ?? 0;
+  if (compression !== TIFF_COMPRESSIONS.NONE && packed > MOST_SHARING * bytes.length)
+    throw refuse(bytes, `its ${count} blocks share bytes, so that they count ${packed} bytes`);
   return { offsets, lengths };
 }
 

@@ -95,7 +95,7 @@ function readPreprocess(config: JsonFields, files: HuggingFaceFiles): HuggingFac
   const named = fields.string('image_processor_type') ?? fields.string('feature_extractor_type');
   const processor =
     named?.replace(/(?:ImageProcessor(?:Fast|Pil)?|FeatureExtractor)$/, '') ??
-    PROCESSOR_OF_MODEL[config.string('model_type') ?? ''];
+    processorOf(config.string('model_type') ?? '');
   const theirTimm = fields.any('pretrained_cfg');
   if (processor === 'TimmWrapper' || (processor === undefined && (theirTimm ?? ownTimm) !== undefined)) {
     if (theirTimm !== undefined) return timmPreprocess(theirTimm, files.processorSource);
@@ -105,4 +105,8 @@ function readPreprocess(config: JsonFields, files: HuggingFaceFiles): HuggingFac
     return fields.fail('image_processor_type', 'expected the name of an image processor');
   }
   return huggingFacePreprocess(fields, processor);
+}
+
+function processorOf(modelType: string): string | undefined {
+  return Object.hasOwn(PROCESSOR_OF_MODEL, modelType) ? PROCESSOR_OF_MODEL[modelType] : undefined;
 }

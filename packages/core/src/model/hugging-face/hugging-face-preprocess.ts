@@ -1,4 +1,5 @@
 import type { ChannelOrder, PreprocessSpec } from '../../preprocess/preprocess-spec.js';
+import { showJson } from '../show-json.js';
 import { readProcessorGeometry } from './hugging-face-geometry.js';
 import { NORMALIZATIONS, PROCESSORS, type ProcessorTraits } from './hugging-face-processors.js';
 import type { JsonFields } from './json-fields.js';
@@ -44,7 +45,7 @@ export function huggingFacePreprocess(fields: JsonFields, processor: string): Hu
   const traits = Object.hasOwn(PROCESSORS, processor) ? PROCESSORS[processor]! : undefined;
   if (traits === undefined) {
     const known = Object.keys(PROCESSORS).join(', ');
-    const reason = `the image processor ${JSON.stringify(processor)} is not one of those that are read (${known}); write a vision.json`;
+    const reason = `the image processor ${showJson(processor)} is not one of those that are read (${known}); write a vision.json`;
     return fields.fail('image_processor_type', reason);
   }
   fields.ignore(INERT_KEYS);
@@ -55,7 +56,7 @@ export function huggingFacePreprocess(fields: JsonFields, processor: string): Hu
   for (const key of ['data_format', 'input_data_format']) {
     const format = fields.string(key);
     if (format !== undefined && format !== 'channels_first' && format !== 'FIRST') {
-      fields.fail(key, `expected "channels_first" but received ${JSON.stringify(format)}`);
+      fields.fail(key, `expected "channels_first" but received ${showJson(format)}`);
     }
   }
   const channels = fields.number('num_channels', 3);

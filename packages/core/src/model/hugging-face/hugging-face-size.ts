@@ -1,3 +1,4 @@
+import { showJson } from '../show-json.js';
 import type { JsonFields } from './json-fields.js';
 
 /** `size` and `crop_size` of an image processor: both sides, or the shorter one, with a limit of the longer one. */
@@ -37,10 +38,7 @@ export function readProcessorSize(
       return { shortestEdge, longestEdge };
     }
   }
-  return fields.fail(
-    key,
-    `expected { height, width } or { shortest_edge } but received ${JSON.stringify(value)}`,
-  );
+  return fields.fail(key, `expected { height, width } or { shortest_edge } but received ${showJson(value)}`);
 }
 
 function isSide(value: unknown): value is number {

@@ -1,4 +1,5 @@
 import type { Manifest } from '../manifest.js';
+import { showJson } from '../show-json.js';
 import type { JsonFields } from './json-fields.js';
 
 type ReadTask = 'classification' | 'detection' | 'segmentation' | 'depth' | 'embedding';
@@ -91,6 +92,6 @@ function refuse(config: JsonFields, name: string): never {
   const known = `models for image classification and semantic segmentation, ${detectors}, ${others}`;
   return config.fail(
     'architectures',
-    `${JSON.stringify(name)} is not one of those that are read without a vision.json (${known})`,
+    `${showJson(name)} is not one of those that are read without a vision.json (${known})`,
   );
 }

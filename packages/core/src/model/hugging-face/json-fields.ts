@@ -1,4 +1,5 @@
 import { ManifestError } from '../../errors/manifest-error.js';
+import { showJson } from '../show-json.js';
 
 /**
  * Reads the keys of a JSON object one by one and remembers which were asked for, so that a key that nobody
@@ -27,22 +28,21 @@ export class JsonFields {
   boolean<Default>(key: string, fallback: Default): boolean | Default {
     const value = this.any(key);
     if (value === undefined) return fallback;
-    if (typeof value !== 'boolean')
-      this.fail(key, `expected true or false but received ${JSON.stringify(value)}`);
+    if (typeof value !== 'boolean') this.fail(key, `expected true or false but received ${showJson(value)}`);
     return value;
   }
 
   number<Default>(key: string, fallback: Default): number | Default {
     const value = this.any(key);
     if (value === undefined) return fallback;
-    if (typeof value !== 'number') this.fail(key, `expected a number but received ${JSON.stringify(value)}`);
+    if (typeof value !== 'number') this.fail(key, `expected a number but received ${showJson(value)}`);
     return value;
   }
 
   string(key: string): string | undefined {
     const value = this.any(key);
     if (value !== undefined && typeof value !== 'string') {
-      this.fail(key, `expected a text but received ${JSON.stringify(value)}`);
+      this.fail(key, `expected a text but received ${showJson(value)}`);
     }
     return value;
   }
@@ -66,10 +66,9 @@ export class JsonFields {
   refuseOthers(): void {
     for (const [key, value] of Object.entries(this.#content)) {
       if (this.#asked.has(key) || value === null || value === false) continue;
-      const shown = JSON.stringify(value);
       this.fail(
-        key,
-        `${shown.slice(0, 60)} may change the pixels in a way that is not known; write a vision.json`,
+        key || '""',
+        `${showJson(value)} may change the pixels in a way that is not known; write a vision.json`,
       );
     }
   }

@@ -1,4 +1,5 @@
 import type { ResizeFilter, ResizeSpec } from '../../preprocess/preprocess-spec.js';
+import { showJson } from '../show-json.js';
 import type { HuggingFacePreprocess } from './hugging-face-preprocess.js';
 import { JsonFields } from './json-fields.js';
 
@@ -29,7 +30,8 @@ export function timmPreprocess(content: unknown, source: string): HuggingFacePre
     fail('crop_pct', `expected a number above 0, at most 1, but received ${share}`);
   const interpolation = fields.string('interpolation') ?? 'bilinear';
   const filter =
-    FILTERS[interpolation] ?? fail('interpolation', `${JSON.stringify(interpolation)} is not known`);
+    (Object.hasOwn(FILTERS, interpolation) ? FILTERS[interpolation] : undefined) ??
+    fail('interpolation', `${showJson(interpolation)} is not known`);
   const scaled = { width: Math.floor(width / share), height: Math.floor(height / share) };
   const cropMode = fields.string('crop_mode') ?? 'center';
   let resize: ResizeSpec;
@@ -39,7 +41,7 @@ export function timmPreprocess(content: unknown, source: string): HuggingFacePre
   else
     return fail(
       'crop_mode',
-      `${JSON.stringify(cropMode)} is not read for ${width}x${height} px; write a vision.json`,
+      `${showJson(cropMode)} is not read for ${width}x${height} px; write a vision.json`,
     );
   return {
     preprocess: {
