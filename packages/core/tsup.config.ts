@@ -7,5 +7,6 @@ export default defineConfig(
     preprocess: 'src/preprocess/index.ts',
     postprocess: 'src/postprocess/index.ts',
     draw: 'src/draw/index.ts',
+    snapshot: 'src/runtime/snapshot/index.ts',
   }),
 );

@@ -9,6 +9,7 @@ import type { Runtime } from './runtime.js';
 import { runtimeState } from './runtime-state.js';
 import { sessionError } from './session-error.js';
 import { sessionMetadata } from './session-metadata.js';
+import type { NamedWeights } from './session-opener.js';
 import { checkSessionOptions, type SessionOptions } from './session-options.js';
 
 const SEVERITIES = { verbose: 0, info: 1, warning: 2, error: 3, fatal: 4 } as const;
@@ -38,13 +39,17 @@ export async function createSession(
   const externalBytes = externalData.reduce((sum, { data }) => sum + data.byteLength, 0);
   checkModelMemory(weights.source, { inlineBytes: bytes.byteLength, externalBytes });
 
-  const session = await create(runtime, weights.source, bytes, {
-    ...runtime.sessionOptions,
-    graphOptimizationLevel: options.graphOptimizationLevel ?? 'all',
-    logSeverityLevel: SEVERITIES[options.logLevel ?? 'error'],
-    extra: { ...options.config },
-    ...(externalData.length > 0 && { externalData }),
-  });
+  const session = await create(
+    runtime,
+    { source: weights.source, bytes, externalData },
+    {
+      ...runtime.sessionOptions,
+      graphOptimizationLevel: options.graphOptimizationLevel ?? 'all',
+      logSeverityLevel: SEVERITIES[options.logLevel ?? 'error'],
+      extra: { ...options.config },
+      ...(externalData.length > 0 && { externalData }),
+    },
+  );
   try {
     return new OrtVisionSession(runtime, {
       modelId: weights.id,
@@ -60,18 +65,18 @@ export async function createSession(
 
 async function create(
   runtime: Runtime,
-  source: string,
-  bytes: Uint8Array,
+  weights: NamedWeights,
   options: OrtSessionOptions,
 ): Promise<OrtSession> {
   return runtime.exclusive(async () => {
     const failure = runtime.failure();
     if (failure !== undefined) throw failure;
     try {
-      return await runtime.ort.InferenceSession.create(bytes, options);
+      const opened = runtime.sessions?.open(weights, options);
+      return await (opened ?? runtime.ort.InferenceSession.create(weights.bytes, options));
     } catch (error) {
       const fault = engineFault(error);
-      if (fault === undefined) throw sessionError(error, source);
+      if (fault === undefined) throw sessionError(error, weights.source);
       runtime.fail(fault);
       throw fault;
     }

@@ -1,4 +1,5 @@
 import type { RuntimeInitError } from '../errors/runtime-init-error.js';
+import type { SnapshotRecorder } from './snapshot/snapshot-recorder.js';
 import type { Engine } from './start-engine.js';
 
 /**
@@ -9,4 +10,8 @@ export const runtimeState: {
   engine: Engine | undefined;
   /** Set once the engine has failed for good. */
   failure: RuntimeInitError | undefined;
-} = { engine: undefined, failure: undefined };
+  /** Set before the engine starts where a snapshot of it is to be taken. */
+  recorder: SnapshotRecorder | undefined;
+  /** Sessions that came from a snapshot. */
+  restoredSessions: number;
+} = { engine: undefined, failure: undefined, recorder: undefined, restoredSessions: 0 };
