@@ -19,8 +19,11 @@ export interface WeightsSource {
   /**
    * Reads, checks (SHA-256, ONNX structure, operators, opset, external data) and returns the weights.
    * Keeps nothing: a second call reads again.
+   *
+   * @param isKnown - Whether a `.onnx` file without external data, whose SHA-256 should be `sha256`, has passed these
+   * checks before; then they are left out. It may be ignored.
    */
-  load(): Promise<Weights>;
+  load(isKnown?: (bytes: Uint8Array, sha256: string | undefined) => Promise<boolean>): Promise<Weights>;
 }
 
 /** What a picture's embedding is compared with in zero-shot classification. */

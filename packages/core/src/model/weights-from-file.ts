@@ -22,7 +22,7 @@ export async function weightsFromFile(file: LocatedPath, sha256: string | undefi
     id: `${file.path}?size=${size}&mtime=${mtimeMs}${sha256 === undefined ? '' : `&sha256=${sha256.toLowerCase()}`}`,
     source: file.shown,
     byteLength: size,
-    load: () => loadFile(file, sha256),
+    load: (isKnown) => loadFile(file, sha256, isKnown),
   };
 }
 
@@ -37,8 +37,13 @@ async function statFile({ path, shown }: LocatedPath): Promise<{ size: number; m
   return stats;
 }
 
-async function loadFile(file: LocatedPath, sha256: string | undefined): Promise<Weights> {
+async function loadFile(
+  file: LocatedPath,
+  sha256: string | undefined,
+  isKnown: Parameters<WeightsSource['load']>[0],
+): Promise<Weights> {
   const bytes = await readFileExactly(file);
+  if (await isKnown?.(bytes, sha256)) return { bytes, externalData: [] };
   const { header, externalLocations } = checkWeights(bytes, file.shown, sha256);
   const folder = dirname(file.path);
   const externalData: { path: string; data: Uint8Array }[] = [];

@@ -11,6 +11,7 @@ import { sessionError } from './session-error.js';
 import { sessionMetadata } from './session-metadata.js';
 import type { NamedWeights } from './session-opener.js';
 import { checkSessionOptions, type SessionOptions } from './session-options.js';
+import { isInSnapshot } from './snapshot/is-in-snapshot.js';
 
 const SEVERITIES = { verbose: 0, info: 1, warning: 2, error: 3, fatal: 4 } as const;
 
@@ -35,7 +36,10 @@ export async function createSession(
   if (options.ort === undefined && runtimeState.failure !== undefined) throw runtimeState.failure;
   if (weights.byteLength !== undefined)
     checkModelMemory(weights.source, { inlineBytes: weights.byteLength, externalBytes: 0 });
-  const [runtime, { bytes, externalData }] = await Promise.all([loadRuntime(options), weights.load()]);
+  const [runtime, { bytes, externalData }] = await Promise.all([
+    loadRuntime(options),
+    weights.load(options.ort === undefined ? isInSnapshot : undefined),
+  ]);
   const externalBytes = externalData.reduce((sum, { data }) => sum + data.byteLength, 0);
   checkModelMemory(weights.source, { inlineBytes: bytes.byteLength, externalBytes });
 

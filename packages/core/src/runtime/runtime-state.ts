@@ -1,4 +1,5 @@
 import type { RuntimeInitError } from '../errors/runtime-init-error.js';
+import type { Snapshot } from './snapshot/open-snapshot.js';
 import type { SnapshotRecorder } from './snapshot/snapshot-recorder.js';
 import type { Engine } from './start-engine.js';
 
@@ -12,6 +13,14 @@ export const runtimeState: {
   failure: RuntimeInitError | undefined;
   /** Set before the engine starts where a snapshot of it is to be taken. */
   recorder: SnapshotRecorder | undefined;
+  /** The snapshot that the engine may start from, as soon as its header is read. */
+  snapshot: Promise<Snapshot | undefined> | undefined;
   /** Sessions that came from a snapshot. */
   restoredSessions: number;
-} = { engine: undefined, failure: undefined, recorder: undefined, restoredSessions: 0 };
+} = {
+  engine: undefined,
+  failure: undefined,
+  recorder: undefined,
+  snapshot: undefined,
+  restoredSessions: 0,
+};

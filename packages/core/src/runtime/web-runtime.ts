@@ -29,10 +29,9 @@ export interface WebRuntimeOptions {
 export async function startWebRuntime(options: WebRuntimeOptions): Promise<Runtime> {
   const { threads, wasmDirectory, logLevel } = options;
   const { recorder } = runtimeState;
-  const [ort, snapshot]: [OrtModule, Awaited<ReturnType<typeof openSnapshot>>] = await Promise.all([
-    import('onnxruntime-web'),
-    recorder === undefined ? openSnapshot(wasmDirectory) : undefined,
-  ]);
+  runtimeState.snapshot = recorder === undefined ? openSnapshot(wasmDirectory) : Promise.resolve(undefined);
+  const ort: OrtModule = await import('onnxruntime-web');
+  const snapshot = await runtimeState.snapshot;
   const version = ort.env.versions.web ?? 'unknown';
   const files = await readEngine({ version, directory: wasmDirectory, rewrite: recorder?.rewrite });
   const start = () => startChecked(files, threads, recorder !== undefined);

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { request } from 'node:https';
 import { isIP } from 'node:net';
 import { ModelFetchError } from '../../errors/model-fetch-error.js';
 import { ModelNotFoundError } from '../../errors/model-not-found-error.js';
@@ -68,6 +67,8 @@ async function ask(
 ): Promise<IncomingMessage> {
   const { rules } = at;
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  // Loading it takes 15 ms of a cold start, and most functions have their models beside them.
+  const { request } = await import('node:https');
   const asked = request(url, {
     // One connection per request: none is reused that was opened under other rules or died while Lambda was frozen.
     agent: false,

@@ -23,7 +23,6 @@ export function restoreMemory({ path, header, dataOffset }: Snapshot, started: S
 
   const { buffer } = memory;
   const views = header.runs.map(([start, length]) => new Uint8Array(buffer, start, length));
-  clearBetween(views, buffer, header.writtenBytes);
   fill(path, dataOffset, views);
   const damaged = header.runs.findIndex(([, , sum], at) => crc32(views[at] as Uint8Array) !== sum);
   if (damaged >= 0) throw new Error(`it is damaged in run ${damaged}`);
@@ -32,17 +31,6 @@ export function restoreMemory({ path, header, dataOffset }: Snapshot, started: S
   engine.getValue(0, 'i8');
   for (const start of header.heldThreads)
     if (started.startThread(start) !== 0) throw new Error('a thread cannot be started');
-}
-
-/** What the start of the engine wrote must not stay where the file has zeros. */
-function clearBetween(views: readonly Uint8Array[], buffer: ArrayBufferLike, end: number): void {
-  let at = 0;
-  for (const { byteOffset, byteLength } of views) {
-    if (at >= end) return;
-    if (byteOffset > at) new Uint8Array(buffer, at, Math.min(byteOffset, end) - at).fill(0);
-    at = byteOffset + byteLength;
-  }
-  if (at < end) new Uint8Array(buffer, at, end - at).fill(0);
 }
 
 function fill(path: string, offset: number, views: readonly Uint8Array[]): void {

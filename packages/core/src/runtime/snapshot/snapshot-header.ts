@@ -18,9 +18,9 @@ export interface SnapshotSession {
   /** What it is found by, see `sessionKey()`. */
   readonly key: string;
   readonly handle: number;
-  /** Where its weights came from, for people. */
-  readonly source: string;
-  /** SHA-256 of its `.onnx` file, for people. */
+  /** Of its `.onnx` file. */
+  readonly fingerprint: string;
+  /** Of its `.onnx` file, hexadecimal. */
   readonly sha256: string;
 }
 
@@ -37,9 +37,8 @@ export interface SnapshotHeader {
   readonly logLevel: NonNullable<RuntimeOptions['logLevel']>;
   /** Size of the memory. */
   readonly memoryBytes: number;
-  /** Below this address all that lies in no run is zero, and what the start of the engine wrote there must go. */
-  readonly writtenBytes: number;
   readonly stackPointer: number;
+  /** All that is not zero, and all that the start of an engine may have written. By address. */
   readonly runs: readonly MemoryRun[];
   /** Threads that were asked for and are started after the memory is back. */
   readonly heldThreads: readonly ThreadStart[];

@@ -7,16 +7,11 @@ import type { StartedEngine } from '../start-engine.js';
 import type { WebRuntimeOptions } from '../web-runtime.js';
 import { clearFreeMemory } from './clear-free-memory.js';
 import { exportGlobals, globalName } from './export-globals.js';
+import { fingerprint } from './fingerprint.js';
 import { sessionKey } from './session-key.js';
 import type { SnapshotHeader, SnapshotSession } from './snapshot-header.js';
 import { writeSnapshot } from './write-snapshot.js';
-import { writtenRuns } from './written-runs.js';
-
-/**
- * What the start of an engine may write beyond where it wrote here: the names of files and languages that it copies
- * have other lengths elsewhere. Bytes.
- */
-const START_MARGIN = 2 ** 20;
+import { type Stretch, writtenRuns } from './written-runs.js';
 
 /** An engine as it was before its first work. */
 interface Beginning {
@@ -24,7 +19,8 @@ interface Beginning {
   readonly options: WebRuntimeOptions & { readonly version: string };
   readonly stackPointer: number;
   readonly globals: readonly unknown[];
-  readonly writtenBytes: number;
+  /** Where its start has written. */
+  readonly written: readonly Stretch[];
 }
 
 /** Follows an engine from its start and writes its memory to a file. */
@@ -43,14 +39,13 @@ export class SnapshotRecorder implements SessionOpener {
     { ort, ...options }: WebRuntimeOptions & { readonly version: string; readonly ort: OrtModule },
   ): this {
     const { engine, memory } = started;
-    const [lastStart, lastLength] = writtenRuns(new Uint8Array(memory.buffer)).at(-1) ?? [0, 0];
     this.#ort = ort;
     this.#beginning = {
       started,
       options,
       stackPointer: engine.stackSave(),
       globals: globalsOf(started),
-      writtenBytes: Math.min(lastStart + lastLength + START_MARGIN, memory.buffer.byteLength),
+      written: writtenRuns(new Uint8Array(memory.buffer)),
     };
     const create = engine._OrtCreateSession.bind(engine);
     engine._OrtCreateSession = async (...values) => {
@@ -63,8 +58,12 @@ export class SnapshotRecorder implements SessionOpener {
   async open(weights: NamedWeights, options: OrtSessionOptions): Promise<OrtSession> {
     const key = sessionKey(weights, options);
     const session = await (this.#ort as OrtModule).InferenceSession.create(weights.bytes, options);
-    const sha256 = createHash('sha256').update(weights.bytes).digest('hex');
-    this.#sessions.push({ key, handle: this.#handle, source: weights.source, sha256 });
+    this.#sessions.push({
+      key,
+      handle: this.#handle,
+      fingerprint: fingerprint(weights.bytes),
+      sha256: createHash('sha256').update(weights.bytes).digest('hex'),
+    });
     return session;
   }
 
@@ -75,7 +74,7 @@ export class SnapshotRecorder implements SessionOpener {
    */
   async write(path: string): Promise<SnapshotHeader> {
     if (this.#beginning === undefined) throw refused('no model was loaded');
-    const { started, options, stackPointer, globals, writtenBytes } = this.#beginning;
+    const { started, options, stackPointer, globals, written } = this.#beginning;
     const { engine, memory, heldThreads } = started;
     const { version, threads, logLevel } = options;
     const build = KNOWN_ENGINE_BUILDS[version];
@@ -87,17 +86,20 @@ export class SnapshotRecorder implements SessionOpener {
     if (engine.stackSave() !== stackPointer) throw refused('the stack is in use');
     const changed = globalsOf(started).findIndex((value, index) => value !== globals[index]);
     if (changed >= 0) throw refused(`its global ${changed} has changed`);
-    return writeSnapshot(path, new Uint8Array(memory.buffer), {
-      ort: version,
-      wasmCrc32: build.wasmCrc32,
-      threads,
-      logLevel,
-      memoryBytes: memory.buffer.byteLength,
-      writtenBytes,
-      stackPointer,
-      heldThreads,
-      sessions: this.#sessions,
-    });
+    return writeSnapshot(
+      path,
+      { memory: new Uint8Array(memory.buffer), written },
+      {
+        ort: version,
+        wasmCrc32: build.wasmCrc32,
+        threads,
+        logLevel,
+        memoryBytes: memory.buffer.byteLength,
+        stackPointer,
+        heldThreads,
+        sessions: this.#sessions,
+      },
+    );
   }
 }
 
