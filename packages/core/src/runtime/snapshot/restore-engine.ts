@@ -57,6 +57,7 @@ function misfitOf(
     return 'it was taken of another build of ort-wasm-simd-threaded.wasm';
   if (header.threads !== threads)
     return `it was taken with ${header.threads} threads, and this function has ${threads}`;
+  if (header.heldThreads.length !== threads - 1) return 'its threads are not those of the engine';
   if (header.logLevel !== logLevel)
     return `it was taken with logLevel "${header.logLevel}", and this function has "${logLevel}"`;
   return undefined;
