@@ -19,11 +19,15 @@ export interface WeightsSource {
   /**
    * Reads, checks (SHA-256, ONNX structure, operators, opset, external data) and returns the weights.
    * Keeps nothing: a second call reads again.
-   *
-   * @param isKnown - Whether a `.onnx` file without external data, whose SHA-256 should be `sha256`, has passed these
-   * checks before; then they are left out. It may be ignored.
    */
-  load(isKnown?: (bytes: Uint8Array, sha256: string | undefined) => Promise<boolean>): Promise<Weights>;
+  load(): Promise<Weights>;
+  /** What the SHA-256 of the `.onnx` file should be, hexadecimal, where the manifest says it. */
+  readonly sha256?: string | undefined;
+  /**
+   * Reads the `.onnx` file unchecked, for who wants to recognise it without having it in memory: pieces of 1 MiB, each
+   * gone when the next is asked for. Absent where reading it twice would be dear.
+   */
+  readonly pieces?: () => AsyncIterable<Uint8Array>;
 }
 
 /** What a picture's embedding is compared with in zero-shot classification. */

@@ -6,6 +6,7 @@ import { checkWeights } from './check-weights.js';
 import type { LocatedPath } from './locate-path.js';
 import type { Weights, WeightsSource } from './model-description.js';
 import { readFileExactly } from './read-file-exactly.js';
+import { readFilePieces } from './read-file-pieces.js';
 
 /**
  * Describes weights in a file, with the external data beside it.
@@ -22,7 +23,9 @@ export async function weightsFromFile(file: LocatedPath, sha256: string | undefi
     id: `${file.path}?size=${size}&mtime=${mtimeMs}${sha256 === undefined ? '' : `&sha256=${sha256.toLowerCase()}`}`,
     source: file.shown,
     byteLength: size,
-    load: (isKnown) => loadFile(file, sha256, isKnown),
+    load: () => loadFile(file, sha256),
+    sha256,
+    pieces: () => readFilePieces(file.path),
   };
 }
 
@@ -37,13 +40,8 @@ async function statFile({ path, shown }: LocatedPath): Promise<{ size: number; m
   return stats;
 }
 
-async function loadFile(
-  file: LocatedPath,
-  sha256: string | undefined,
-  isKnown: Parameters<WeightsSource['load']>[0],
-): Promise<Weights> {
+async function loadFile(file: LocatedPath, sha256: string | undefined): Promise<Weights> {
   const bytes = await readFileExactly(file);
-  if (await isKnown?.(bytes, sha256)) return { bytes, externalData: [] };
   const { header, externalLocations } = checkWeights(bytes, file.shown, sha256);
   const folder = dirname(file.path);
   const externalData: { path: string; data: Uint8Array }[] = [];

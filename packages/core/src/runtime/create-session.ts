@@ -1,4 +1,4 @@
-import type { WeightsSource } from '../model/model-description.js';
+import type { Weights, WeightsSource } from '../model/model-description.js';
 import { checkModelMemory } from './check-model-memory.js';
 import { engineFault } from './engine-fault.js';
 import { loadRuntime } from './load-runtime.js';
@@ -9,9 +9,9 @@ import type { Runtime } from './runtime.js';
 import { runtimeState } from './runtime-state.js';
 import { sessionError } from './session-error.js';
 import { sessionMetadata } from './session-metadata.js';
-import type { NamedWeights } from './session-opener.js';
+import type { RecognisedModel } from './session-opener.js';
 import { checkSessionOptions, type SessionOptions } from './session-options.js';
-import { isInSnapshot } from './snapshot/is-in-snapshot.js';
+import { recogniseModel } from './snapshot/recognise-model.js';
 
 const SEVERITIES = { verbose: 0, info: 1, warning: 2, error: 3, fatal: 4 } as const;
 
@@ -36,29 +36,17 @@ export async function createSession(
   if (options.ort === undefined && runtimeState.failure !== undefined) throw runtimeState.failure;
   if (weights.byteLength !== undefined)
     checkModelMemory(weights.source, { inlineBytes: weights.byteLength, externalBytes: 0 });
-  const [runtime, { bytes, externalData }] = await Promise.all([
-    loadRuntime(options),
-    weights.load(options.ort === undefined ? isInSnapshot : undefined),
-  ]);
-  const externalBytes = externalData.reduce((sum, { data }) => sum + data.byteLength, 0);
-  checkModelMemory(weights.source, { inlineBytes: bytes.byteLength, externalBytes });
-
-  const session = await create(
-    runtime,
-    { source: weights.source, bytes, externalData },
-    {
-      ...runtime.sessionOptions,
-      graphOptimizationLevel: options.graphOptimizationLevel ?? 'all',
-      logSeverityLevel: SEVERITIES[options.logLevel ?? 'error'],
-      extra: { ...options.config },
-      ...(externalData.length > 0 && { externalData }),
-    },
-  );
+  const settings: OrtSessionOptions = {
+    graphOptimizationLevel: options.graphOptimizationLevel ?? 'all',
+    logSeverityLevel: SEVERITIES[options.logLevel ?? 'error'],
+    extra: { ...options.config },
+  };
+  const { runtime, session, bytes } = await openSession(weights, options, settings);
   try {
     return new OrtVisionSession(runtime, {
       modelId: weights.id,
       session,
-      bytes: bytes.byteLength + externalBytes,
+      bytes,
       ...sessionMetadata(session, weights.source),
     });
   } catch (error) {
@@ -67,20 +55,65 @@ export async function createSession(
   }
 }
 
-async function create(
+interface OpenedSession {
+  readonly runtime: Runtime;
+  readonly session: OrtSession;
+  readonly bytes: number;
+}
+
+async function openSession(
+  weights: WeightsSource,
+  options: SessionOptions,
+  settings: OrtSessionOptions,
+): Promise<OpenedSession> {
+  const starting = loadRuntime(options);
+  const reading = options.ort === undefined ? recogniseOrLoad(weights, settings) : weights.load();
+  const [runtime, model] = await Promise.all([starting, reading]);
+  if ('key' in model) {
+    const session = await exclusively(runtime, weights.source, () =>
+      runtime.sessions?.openRecognised?.(model),
+    );
+    if (session !== undefined) return { runtime, session, bytes: model.bytes };
+  }
+  const { bytes, externalData } = 'key' in model ? await weights.load() : model;
+  const externalBytes = externalData.reduce((sum, { data }) => sum + data.byteLength, 0);
+  checkModelMemory(weights.source, { inlineBytes: bytes.byteLength, externalBytes });
+
+  const all: OrtSessionOptions = {
+    ...runtime.sessionOptions,
+    ...settings,
+    ...(externalData.length > 0 && { externalData }),
+  };
+  const session = await exclusively(
+    runtime,
+    weights.source,
+    () =>
+      runtime.sessions?.open({ source: weights.source, bytes, externalData }, all) ??
+      runtime.ort.InferenceSession.create(bytes, all),
+  );
+  return { runtime, session, bytes: bytes.byteLength + externalBytes };
+}
+
+async function recogniseOrLoad(
+  weights: WeightsSource,
+  settings: OrtSessionOptions,
+): Promise<RecognisedModel | Weights> {
+  return (await recogniseModel(weights, settings)) ?? weights.load();
+}
+
+async function exclusively<Opened>(
   runtime: Runtime,
-  weights: NamedWeights,
-  options: OrtSessionOptions,
-): Promise<OrtSession> {
+  source: string,
+  open: () => Opened | Promise<Opened>,
+): Promise<Opened> {
   return runtime.exclusive(async () => {
     const failure = runtime.failure();
     if (failure !== undefined) throw failure;
     try {
-      const opened = runtime.sessions?.open(weights, options);
-      return await (opened ?? runtime.ort.InferenceSession.create(weights.bytes, options));
+      return await open();
     } catch (error) {
       const fault = engineFault(error);
-      if (fault === undefined) throw sessionError(error, weights.source);
+      if (fault === undefined) throw sessionError(error, source);
       runtime.fail(fault);
       throw fault;
     }

@@ -6,8 +6,18 @@ export interface NamedWeights extends Weights {
   readonly source: string;
 }
 
-/** Opens sessions in place of ONNX Runtime: those of a snapshot. */
+/** Opens sessions in place of ONNX Runtime: those of a snapshot. Called while nothing else uses the engine. */
 export interface SessionOpener {
-  /** Called while nothing else uses the engine. @returns `undefined` where the session must be created. */
+  /** Opens the session of a model that was recognised. @returns `undefined` where it must be loaded after all. */
+  openRecognised?(model: RecognisedModel): Promise<OrtSession> | undefined;
+  /** Opens a session of a model that is in memory. @returns `undefined` where the session must be created. */
   open(weights: NamedWeights, options: OrtSessionOptions): Promise<OrtSession> | undefined;
+}
+
+/** A model of a snapshot that was recognised without being loaded. */
+export interface RecognisedModel {
+  /** Names its session. */
+  readonly key: string;
+  /** Length of its `.onnx` file. */
+  readonly bytes: number;
 }

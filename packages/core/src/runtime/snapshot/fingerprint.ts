@@ -2,9 +2,6 @@ import { crc32 } from 'node:zlib';
 
 const PART_BYTES = 2 ** 20;
 
-/** A model is asked for more than once while it is loaded. */
-const known = new WeakMap<Uint8Array, string>();
-
 /**
  * Tells byte strings apart quickly: their length and a CRC-32 of each MiB. 3 ms for 14 MB, where SHA-256 takes 9.
  *
@@ -12,14 +9,22 @@ const known = new WeakMap<Uint8Array, string>();
  * of their checksums would have to agree by chance. No protection against who forges files.
  */
 export function fingerprint(bytes: Uint8Array): string {
-  const found = known.get(bytes) ?? compute(bytes);
-  known.set(bytes, found);
-  return found;
+  const sums: number[] = [];
+  for (let at = 0; at < bytes.length; at += PART_BYTES) sums.push(crc32(bytes.subarray(at, at + PART_BYTES)));
+  return joined(bytes.length, sums);
 }
 
-function compute(bytes: Uint8Array): string {
-  const sums: string[] = [];
-  for (let at = 0; at < bytes.length; at += PART_BYTES)
-    sums.push(crc32(bytes.subarray(at, at + PART_BYTES)).toString(16));
-  return `${bytes.length}:${sums.join('.')}`;
+/** As {@link fingerprint}, of bytes that come in pieces of 1 MiB, the last one shorter. */
+export async function fingerprintOf(pieces: AsyncIterable<Uint8Array>): Promise<string> {
+  const sums: number[] = [];
+  let length = 0;
+  for await (const piece of pieces) {
+    sums.push(crc32(piece));
+    length += piece.length;
+  }
+  return joined(length, sums);
+}
+
+function joined(length: number, sums: readonly number[]): string {
+  return `${length}:${sums.map((sum) => sum.toString(16)).join('.')}`;
 }

@@ -1,11 +1,11 @@
 import { randomFillSync } from 'node:crypto';
 import type { OrtModule, OrtSession, OrtSessionOptions } from '../ort-module.js';
 import { runtimeState } from '../runtime-state.js';
-import type { NamedWeights, SessionOpener } from '../session-opener.js';
+import type { NamedWeights, RecognisedModel, SessionOpener } from '../session-opener.js';
 import type { Engine } from '../start-engine.js';
 import type { Snapshot } from './open-snapshot.js';
 import { reportUnusedSnapshot } from './report-unused-snapshot.js';
-import { sessionKey } from './session-key.js';
+import { identify, sessionKey } from './session-key.js';
 
 const TOKEN_BYTES = 16;
 
@@ -30,28 +30,31 @@ export class RestoredSessions implements SessionOpener {
   }
 
   open(weights: NamedWeights, options: OrtSessionOptions): Promise<OrtSession> | undefined {
-    const handles = this.#handles.get(sessionKey(weights, options));
-    if (handles === undefined) {
+    const key = sessionKey(identify(weights), options);
+    if (!this.#handles.has(key)) {
       reportUnusedSnapshot(
         this.#path,
         `it has no session for ${weights.source} with these bytes and options`,
       );
       return undefined;
     }
-    const handle = handles.shift();
-    return handle === undefined ? undefined : this.#adopt(handle, options);
+    return this.openRecognised({ key });
+  }
+
+  openRecognised({ key }: Pick<RecognisedModel, 'key'>): Promise<OrtSession> | undefined {
+    const handle = this.#handles.get(key)?.shift();
+    return handle === undefined ? undefined : this.#adopt(handle);
   }
 
   /**
    * Lets onnxruntime-web create a session from a token instead of a model: other code in this process may create
    * sessions at the same moment, and must not get this one.
    */
-  async #adopt(handle: number, options: OrtSessionOptions): Promise<OrtSession> {
+  async #adopt(handle: number): Promise<OrtSession> {
     const token = randomFillSync(new Uint8Array(TOKEN_BYTES));
-    const { externalData: _, ...rest } = options;
     this.#expected = { token, handle };
     try {
-      const session = await this.#ort.InferenceSession.create(token, rest);
+      const session = await this.#ort.InferenceSession.create(token, { executionProviders: ['wasm'] });
       runtimeState.restoredSessions += 1;
       return session;
     } finally {

@@ -18,8 +18,6 @@ export interface SnapshotSession {
   /** What it is found by, see `sessionKey()`. */
   readonly key: string;
   readonly handle: number;
-  /** Of its `.onnx` file. */
-  readonly fingerprint: string;
   /** Of its `.onnx` file, hexadecimal. */
   readonly sha256: string;
 }

@@ -7,8 +7,7 @@ import type { StartedEngine } from '../start-engine.js';
 import type { WebRuntimeOptions } from '../web-runtime.js';
 import { clearFreeMemory } from './clear-free-memory.js';
 import { exportGlobals, globalName } from './export-globals.js';
-import { fingerprint } from './fingerprint.js';
-import { sessionKey } from './session-key.js';
+import { identify, sessionKey } from './session-key.js';
 import type { SnapshotHeader, SnapshotSession } from './snapshot-header.js';
 import { writeSnapshot } from './write-snapshot.js';
 import { type Stretch, writtenRuns } from './written-runs.js';
@@ -56,12 +55,11 @@ export class SnapshotRecorder implements SessionOpener {
   }
 
   async open(weights: NamedWeights, options: OrtSessionOptions): Promise<OrtSession> {
-    const key = sessionKey(weights, options);
+    const key = sessionKey(identify(weights), options);
     const session = await (this.#ort as OrtModule).InferenceSession.create(weights.bytes, options);
     this.#sessions.push({
       key,
       handle: this.#handle,
-      fingerprint: fingerprint(weights.bytes),
       sha256: createHash('sha256').update(weights.bytes).digest('hex'),
     });
     return session;
