@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { RuntimeAssetError } from '../errors/runtime-asset-error.js';
 import type { OrtModule } from './ort-module.js';
 import { type EngineFiles, readEngine } from './read-engine.js';
@@ -73,7 +72,8 @@ async function startChecked(
 }
 
 function moduleReturning(engine: object): string {
-  const key = `lambda-vision.engine.${randomUUID()}`;
+  // Another copy of this package, or another attempt, must not get the same name.
+  const key = `lambda-vision.engine.${performance.now()}.${Math.random()}`;
   Reflect.set(globalThis, Symbol.for(key), () => Promise.resolve(engine));
   const source = `export default globalThis[Symbol.for(${JSON.stringify(key)})]`;
   return `data:text/javascript,${encodeURIComponent(source)}`;

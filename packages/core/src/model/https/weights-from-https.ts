@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { checkExternalData } from '../check-tensor-storage.js';
 import { checkWeights } from '../check-weights.js';
 import type { Weights, WeightsSource } from '../model-description.js';
@@ -19,7 +18,7 @@ import { failed } from './open-https.js';
 export async function weightsFromHttps(at: LocatedUrl, sha256: string | undefined): Promise<WeightsSource> {
   const { byteLength, version } = await askForFile(at);
   const identity =
-    sha256 === undefined ? `version=${version ?? randomUUID()}` : `sha256=${sha256.toLowerCase()}`;
+    sha256 === undefined ? `version=${version ?? crypto.randomUUID()}` : `sha256=${sha256.toLowerCase()}`;
   return {
     id: `${at.shown}?${identity}`,
     source: at.shown,

@@ -1,4 +1,3 @@
-import { randomFillSync } from 'node:crypto';
 import type { OrtModule, OrtSession, OrtSessionOptions } from '../ort-module.js';
 import { runtimeState } from '../runtime-state.js';
 import type { NamedWeights, RecognisedModel, SessionOpener } from '../session-opener.js';
@@ -51,7 +50,7 @@ export class RestoredSessions implements SessionOpener {
    * sessions at the same moment, and must not get this one.
    */
   async #adopt(handle: number): Promise<OrtSession> {
-    const token = randomFillSync(new Uint8Array(TOKEN_BYTES));
+    const token = Uint8Array.from({ length: TOKEN_BYTES }, () => Math.random() * 256);
     this.#expected = { token, handle };
     try {
       const session = await this.#ort.InferenceSession.create(token, { executionProviders: ['wasm'] });
