@@ -8,16 +8,17 @@ const core = join(packages, 'core/src');
 /** Rooms of core and the rooms each may import from. `types` are rooms whose types alone may be imported. */
 const ROOMS: Record<string, { from: string[]; types?: string[] }> = {
   errors: { from: [] },
+  trace: { from: [] },
   tensor: { from: ['errors'] },
   results: { from: [], types: ['tensor'] },
   assets: { from: ['errors'] },
-  image: { from: ['errors', 'tensor', 'assets', 'results'] },
+  image: { from: ['errors', 'trace', 'tensor', 'assets', 'results'] },
   preprocess: { from: ['errors', 'tensor'] },
   postprocess: { from: ['errors', 'tensor', 'results'] },
   model: { from: ['errors', 'tensor'], types: ['preprocess', 'postprocess'] },
-  runtime: { from: ['errors', 'tensor', 'assets', 'model'] },
+  runtime: { from: ['errors', 'trace', 'tensor', 'assets', 'model'] },
   tasks: {
-    from: ['errors', 'tensor', 'results', 'image', 'preprocess', 'postprocess', 'model', 'runtime'],
+    from: ['errors', 'trace', 'tensor', 'results', 'image', 'preprocess', 'postprocess', 'model', 'runtime'],
   },
   draw: { from: ['errors', 'tensor', 'assets', 'image', 'results'] },
 };

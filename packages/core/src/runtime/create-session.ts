@@ -1,4 +1,5 @@
 import type { Weights, WeightsSource } from '../model/model-description.js';
+import { span } from '../trace/span.js';
 import { checkModelMemory } from './check-model-memory.js';
 import { engineFault } from './engine-fault.js';
 import { loadRuntime } from './load-runtime.js';
@@ -67,7 +68,7 @@ async function openSession(
   settings: OrtSessionOptions,
 ): Promise<OpenedSession> {
   const starting = loadRuntime(options);
-  const reading = options.ort === undefined ? recogniseOrLoad(weights, settings) : weights.load();
+  const reading = options.ort === undefined ? recogniseOrLoad(weights, settings) : load(weights);
   const [runtime, model] = await Promise.all([starting, reading]);
   if ('key' in model) {
     const session = await exclusively(runtime, weights.source, () =>
@@ -75,7 +76,7 @@ async function openSession(
     );
     if (session !== undefined) return { runtime, session, bytes: model.bytes };
   }
-  const { bytes, externalData } = 'key' in model ? await weights.load() : model;
+  const { bytes, externalData } = 'key' in model ? await load(weights) : model;
   const externalBytes = externalData.reduce((sum, { data }) => sum + data.byteLength, 0);
   checkModelMemory(weights.source, { inlineBytes: bytes.byteLength, externalBytes });
 
@@ -98,7 +99,11 @@ async function recogniseOrLoad(
   weights: WeightsSource,
   settings: OrtSessionOptions,
 ): Promise<RecognisedModel | Weights> {
-  return (await recogniseModel(weights, settings)) ?? weights.load();
+  return (await recogniseModel(weights, settings)) ?? load(weights);
+}
+
+function load(weights: WeightsSource): Promise<Weights> {
+  return span('read and check weights', () => weights.load());
 }
 
 async function exclusively<Opened>(
@@ -110,7 +115,7 @@ async function exclusively<Opened>(
     const failure = runtime.failure();
     if (failure !== undefined) throw failure;
     try {
-      return await open();
+      return await span('open session', open);
     } catch (error) {
       const fault = engineFault(error);
       if (fault === undefined) throw sessionError(error, source);

@@ -1,4 +1,5 @@
 import { RuntimeAssetError } from '../errors/runtime-asset-error.js';
+import { span } from '../trace/span.js';
 import type { OrtModule } from './ort-module.js';
 import { type EngineFiles, readEngine } from './read-engine.js';
 import type { Runtime } from './runtime.js';
@@ -28,11 +29,16 @@ export interface WebRuntimeOptions {
 export async function startWebRuntime(options: WebRuntimeOptions): Promise<Runtime> {
   const { threads, wasmDirectory, logLevel } = options;
   const { recorder } = runtimeState;
-  runtimeState.snapshot = recorder === undefined ? openSnapshot(wasmDirectory) : Promise.resolve(undefined);
-  const ort: OrtModule = await import('onnxruntime-web');
+  runtimeState.snapshot =
+    recorder === undefined
+      ? span('read snapshot header', () => openSnapshot(wasmDirectory))
+      : Promise.resolve(undefined);
+  const ort: OrtModule = await span('import onnxruntime-web', () => import('onnxruntime-web'));
   const snapshot = await runtimeState.snapshot;
   const version = ort.env.versions.web ?? 'unknown';
-  const files = await readEngine({ version, directory: wasmDirectory, rewrite: recorder?.rewrite });
+  const files = await span('read and compile engine', () =>
+    readEngine({ version, directory: wasmDirectory, rewrite: recorder?.rewrite }),
+  );
   const start = () => startChecked(files, threads, recorder !== undefined);
   const restored = snapshot && (await restoreEngine(snapshot, { ...options, ort, version, files, start }));
   const started = restored?.started ?? (await start());
@@ -64,7 +70,9 @@ async function startChecked(
 ): Promise<StartedEngine> {
   const threadStart = build?.threadStart;
   try {
-    return await startEngine({ factory, module, threads, threadStart, holdThreads });
+    return await span('start engine', () =>
+      startEngine({ factory, module, threads, threadStart, holdThreads }),
+    );
   } catch (cause) {
     const reason = `it and its .mjs do not fit together (${cause instanceof Error ? cause.message : String(cause)})`;
     throw new RuntimeAssetError({ file: 'ort-wasm-simd-threaded.wasm', reason, tried: paths, cause });

@@ -1,6 +1,7 @@
 import { AbortedError } from '../errors/aborted-error.js';
 import { DeadlineError } from '../errors/deadline-error.js';
 import type { Timings } from '../results/timings.js';
+import { span } from '../trace/span.js';
 
 /** Stages of one run that are timed. */
 export type Stage = 'decode' | 'preprocess' | 'inference' | 'postprocess';
@@ -31,7 +32,7 @@ export class StageClock {
     this.#check(stage);
     const started = performance.now();
     try {
-      return await work();
+      return await span(stage, work);
     } finally {
       this.#spent[stage] += performance.now() - started;
     }

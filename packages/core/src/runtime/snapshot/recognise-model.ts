@@ -1,4 +1,5 @@
 import type { WeightsSource } from '../../model/model-description.js';
+import { span } from '../../trace/span.js';
 import type { OrtSessionOptions } from '../ort-module.js';
 import { runtimeState } from '../runtime-state.js';
 import type { RecognisedModel } from '../session-opener.js';
@@ -17,7 +18,7 @@ export async function recogniseModel(
 ): Promise<RecognisedModel | undefined> {
   const snapshot = await runtimeState.snapshot;
   if (snapshot === undefined || pieces === undefined) return undefined;
-  const fingerprint = await fingerprintOf(pieces()).catch(() => undefined);
+  const fingerprint = await span('recognise model', () => fingerprintOf(pieces()).catch(() => undefined));
   if (fingerprint === undefined) return undefined;
   const key = sessionKey({ fingerprint, external: [] }, options);
   const session = snapshot.header.sessions.find((candidate) => candidate.key === key);

@@ -1,3 +1,4 @@
+import { span } from '../../trace/span.js';
 import type { OrtModule } from '../ort-module.js';
 import type { EngineFiles } from '../read-engine.js';
 import type { StartedEngine } from '../start-engine.js';
@@ -40,7 +41,7 @@ export async function restoreEngine(
   }
   const started = await start();
   try {
-    restoreMemory(snapshot, started);
+    span('restore memory', () => restoreMemory(snapshot, started));
   } catch (error) {
     reportUnusedSnapshot(snapshot.path, error instanceof Error ? error.message : String(error));
     return undefined;
