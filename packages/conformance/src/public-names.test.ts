@@ -5,6 +5,7 @@ const ENTRIES = [
   '@lambda-vision/core/draw',
   '@lambda-vision/core/postprocess',
   '@lambda-vision/core/preprocess',
+  '@lambda-vision/core/snapshot',
   '@lambda-vision/middy',
   '@lambda-vision/bundle',
   '@lambda-vision/local',
