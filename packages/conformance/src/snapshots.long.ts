@@ -22,6 +22,7 @@ const results = resolve(import.meta.dirname, '../results');
 
 let folder: string;
 const rows: string[] = [];
+const threaded: string[] = [];
 let drift = '';
 
 beforeAll(async () => {
@@ -63,6 +64,18 @@ describeShared(`snapshots of every model, on ${PHOTOS} photos`, () => {
         identical.push(`${nodeName}: ${PHOTOS} of ${PHOTOS}`);
       },
     );
+  });
+
+  it.each(NODE_VERSIONS)('computes the same with two threads on $name', async ({ name: nodeName, node }) => {
+    const { outdir } = await bundleAnswering('mobilenetv2-fp32', join(folder, nodeName), 2);
+    const request = { pictures: photos(PHOTOS), rounds: 1 };
+
+    const restored = await askFunction(outdir, request, { node, snapshot: true, threads: 2 });
+    const loaded = await askFunction(outdir, request, { node, snapshot: false, threads: 2 });
+
+    expect(restored.answers).toEqual(loaded.answers);
+    expect(restored).toMatchObject({ isRestored: true, stderr: '' });
+    threaded.push(`${nodeName}: ${PHOTOS} of ${PHOTOS}`);
   });
 
   it(`answers ${FURTHER_REQUESTS} requests alike, in steady memory`, async () => {
@@ -116,6 +129,8 @@ holds the engine itself, about 4.5 MB (1.5 MB zipped).
 | model | sessions | model | snapshot | ratio | model zipped | snapshot zipped | ratio | identical photos |
 |---|---|---|---|---|---|---|---|---|
 ${rows.join('\n')}
+
+MobileNetV2 with two threads, identical photos: ${threaded.join('; ')}.
 
 ${drift}
 `;

@@ -17,6 +17,8 @@ export interface AskOptions {
   readonly node: string;
   /** Whether its snapshot may be used. */
   readonly snapshot: boolean;
+  /** @defaultValue 1 */
+  readonly threads?: number;
 }
 
 /** What came back. */
@@ -35,7 +37,7 @@ export interface Asked extends AnswerReport {
 export async function askFunction(
   outdir: string,
   request: AnswerRequest,
-  { node, snapshot }: AskOptions,
+  { node, snapshot, threads = 1 }: AskOptions,
 ): Promise<Asked> {
   const bundle = pathToFileURL(join(outdir, 'index.mjs')).href;
   const child = spawn(
@@ -45,7 +47,7 @@ export async function askFunction(
       env: {
         PATH: process.env.PATH,
         LAMBDA_TASK_ROOT: outdir,
-        LAMBDA_VISION_THREADS: '1',
+        LAMBDA_VISION_THREADS: String(threads),
         LAMBDA_VISION_TRACE: '1',
         LAMBDA_VISION_SNAPSHOT: snapshot ? 'on' : 'off',
       },

@@ -9,8 +9,13 @@ import { shared } from '../shared.js';
  *
  * @param name - Name of the manifest.
  * @param folder - An empty folder.
+ * @param threads - Threads of the snapshot.
  */
-export async function bundleAnswering(name: string, folder: string): Promise<ZippedBundleResult> {
+export async function bundleAnswering(
+  name: string,
+  folder: string,
+  threads = 1,
+): Promise<ZippedBundleResult> {
   const model = join(folder, 'model');
   await mkdir(model, { recursive: true });
   const text = manifestText(name);
@@ -30,6 +35,6 @@ export async function bundleAnswering(name: string, folder: string): Promise<Zip
     entry: resolve(import.meta.dirname, 'answering-function.ts'),
     outdir: join(folder, 'bundle'),
     models: { 'models/model': model },
-    snapshot: true,
+    snapshot: { threads },
   });
 }
