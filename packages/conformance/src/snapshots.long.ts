@@ -55,8 +55,10 @@ describeShared(`snapshots of every model, on ${PHOTOS} photos`, () => {
       async ({ name: nodeName, node }) => {
         const request = { pictures: photos(PHOTOS), rounds: 1 };
 
-        const restored = await askFunction(bundle.outdir, request, { node, snapshot: true });
-        const loaded = await askFunction(bundle.outdir, request, { node, snapshot: false });
+        const [restored, loaded] = await Promise.all([
+          askFunction(bundle.outdir, request, { node, snapshot: true }),
+          askFunction(bundle.outdir, request, { node, snapshot: false }),
+        ]);
 
         expect(restored.answers).toEqual(loaded.answers);
         expect(Object.keys(restored.answers)).toHaveLength(PHOTOS);
