@@ -24,8 +24,8 @@ export interface EngineFiles {
 
 /** How the files are read. */
 export interface ReadEngineOptions {
-  /** Version of onnxruntime-web that the files must belong to. */
-  readonly version: string;
+  /** Version of onnxruntime-web that the files must belong to; they are read while it is found out. */
+  readonly version: Promise<string>;
   /** Folder named by the caller; then no other place is searched. */
   readonly directory?: string | undefined;
   /** Changes the checked `.wasm` before it is compiled. */
@@ -39,12 +39,13 @@ export interface ReadEngineOptions {
  */
 export async function readEngine(options: ReadEngineOptions): Promise<EngineFiles> {
   const [wasm, glue] = await Promise.all([readWasm(options), readGlue(options)]);
-  const build = KNOWN_ENGINE_BUILDS[options.version];
+  const build = KNOWN_ENGINE_BUILDS[await options.version];
   return { module: wasm.module, factory: glue.factory, build, paths: [wasm.path, glue.path] };
 }
 
-async function readWasm({ version, directory, rewrite = (bytes) => bytes }: ReadEngineOptions) {
-  const { path, bytes } = await readAsset(WASM_FILE, directory);
+async function readWasm({ rewrite = (bytes) => bytes, ...options }: ReadEngineOptions) {
+  const { path, bytes } = await readAsset(WASM_FILE, options.directory);
+  const version = await options.version;
   const fault = wasmFault(bytes, version);
   if (fault !== undefined) throw refused(WASM_FILE, path, fault);
   const isKnown = KNOWN_ENGINE_BUILDS[version] !== undefined;
@@ -54,8 +55,9 @@ async function readWasm({ version, directory, rewrite = (bytes) => bytes }: Read
   return { path, module };
 }
 
-async function readGlue({ version, directory }: ReadEngineOptions) {
-  const { path, bytes } = await readAsset(GLUE_FILE, directory);
+async function readGlue(options: ReadEngineOptions) {
+  const { path, bytes } = await readAsset(GLUE_FILE, options.directory);
+  const version = await options.version;
   const fault = glueFault(bytes, version);
   if (fault !== undefined) throw refused(GLUE_FILE, path, fault);
   const loaded: unknown = await import(/* @vite-ignore */ pathToFileURL(path).href).catch(

@@ -33,12 +33,12 @@ export async function startWebRuntime(options: WebRuntimeOptions): Promise<Runti
     recorder === undefined
       ? span('read snapshot header', () => openSnapshot(wasmDirectory))
       : Promise.resolve(undefined);
-  const ort: OrtModule = await span('import onnxruntime-web', () => import('onnxruntime-web'));
-  const snapshot = await runtimeState.snapshot;
-  const version = ort.env.versions.web ?? 'unknown';
+  const importing: Promise<OrtModule> = span('import onnxruntime-web', () => import('onnxruntime-web'));
+  const versioning = importing.then(({ env }) => env.versions.web ?? 'unknown');
   const files = await span('read and compile engine', () =>
-    readEngine({ version, directory: wasmDirectory, rewrite: recorder?.rewrite }),
+    readEngine({ version: versioning, directory: wasmDirectory, rewrite: recorder?.rewrite }),
   );
+  const [ort, version, snapshot] = await Promise.all([importing, versioning, runtimeState.snapshot]);
   const start = () => startChecked(files, threads, recorder !== undefined);
   const restored = snapshot && (await restoreEngine(snapshot, { ...options, ort, version, files, start }));
   const started = restored?.started ?? (await start());
