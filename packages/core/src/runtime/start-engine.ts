@@ -6,6 +6,7 @@ export interface Engine {
   readonly HEAPU8: Uint8Array;
   _OrtInit(threads: number, logLevel: number): number;
   _OrtCreateSession(offset: number, length: number, options: number): number | Promise<number>;
+  _OrtReleaseSession(handle: number): number;
   /** Address of a new block; 0 where there is no memory for it. */
   _malloc(bytes: number): number;
   _free(address: number): void;

@@ -24,7 +24,7 @@ interface Beginning {
 
 /** Follows an engine from its start and writes its memory to a file. */
 export class SnapshotRecorder implements SessionOpener {
-  readonly #sessions: SnapshotSession[] = [];
+  #sessions: SnapshotSession[] = [];
   #ort: OrtModule | undefined;
   #beginning: Beginning | undefined;
   #handle = 0;
@@ -51,6 +51,11 @@ export class SnapshotRecorder implements SessionOpener {
       this.#handle = await create(...values);
       return this.#handle;
     };
+    const release = engine._OrtReleaseSession.bind(engine);
+    engine._OrtReleaseSession = (released) => {
+      this.#sessions = this.#sessions.filter(({ handle }) => handle !== released);
+      return release(released);
+    };
     return this;
   }
 
@@ -66,7 +71,7 @@ export class SnapshotRecorder implements SessionOpener {
   }
 
   /**
-   * Writes the memory as it is. Nothing may use the engine meanwhile, and no session may have been released.
+   * Writes the memory as it is. Nothing may use the engine meanwhile; sessions that were released are not in it.
    *
    * @throws {RuntimeInitError} If there is state that a file of the memory would not hold.
    */

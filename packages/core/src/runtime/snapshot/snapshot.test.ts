@@ -165,6 +165,30 @@ describe('a snapshot', () => {
     expect(logged).toEqual([[ANSWER, SECOND_ANSWER, ANSWER]]);
   });
 
+  it('has no session that was released before it was taken', async () => {
+    const directory = await directoryWith({ snapshot: false });
+    const options = `{ wasmDirectory: ${JSON.stringify(directory)} }`;
+    const taken = await runModule(`${OPEN}
+      import { recordSnapshot } from '${source('snapshot/record-snapshot.ts')}';
+      const recording = recordSnapshot();
+      await (await open(models[0], ${options})).release();
+      await open(models[1], ${options});
+      const { sessions } = await recording.write(${JSON.stringify(join(directory, SNAPSHOT_FILE))});
+      console.log(sessions.length);
+      process.exit();
+    `);
+
+    const { logged } = await start(
+      directory,
+      `
+      for (const model of models.slice(0, 2)) console.log(JSON.stringify(await run(await open(model, options))));
+      console.log(countRestoredSessions());
+    `,
+    );
+
+    expect([taken.logged, logged]).toEqual([[1], [ANSWER, SECOND_ANSWER, 1]]);
+  });
+
   it('is left alone when LAMBDA_VISION_SNAPSHOT is off', async () => {
     const { logged, stderr } = await start(
       await directoryWith(),
