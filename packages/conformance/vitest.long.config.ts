@@ -6,6 +6,7 @@ export default defineConfig({
     name: 'conformance long',
     include: ['src/**/*.long.ts'],
     testTimeout: 7_200_000,
+    hookTimeout: 7_200_000,
     fileParallelism: false,
     pool: 'forks',
   },

@@ -6,16 +6,20 @@ import type { Subject } from './subject.ts';
 /** Name of the peer that the targets of cold start, warm requests and memory are against. */
 export const PLAIN_HANDLER = 'jimp + onnxruntime-web';
 
+/** Name of the peer that is native in both halves. */
+export const NATIVE_HANDLER = 'sharp + onnxruntime-node';
+
 /** Name of the peer that the targets of preprocessing are against. */
 export const NATIVE_SHARP = 'sharp';
-
-/** Name of the peer that our handler with native code in both halves is against. */
-export const NATIVE_HANDLER = 'sharp + onnxruntime-node';
 
 /** All that is measured, ours and others. */
 export interface Subjects {
   /** Our handler as the bundled folder that goes to Lambda. */
   readonly ours: Subject;
+  /** The same with a snapshot. */
+  readonly frozen: Subject;
+  /** Handlers of other models, each with and without a snapshot, and a picture for them. */
+  readonly coldModels: readonly ColdSubjects[];
   /** Our handler unbundled, with a clock in ONNX Runtime. */
   readonly dissected: Subject;
   /** The same with vips(), bundled. */
@@ -35,20 +39,30 @@ export interface Subjects {
   readonly peers: readonly Subject[];
 }
 
+/** One function with and without a snapshot. */
+export interface ColdSubjects {
+  readonly name: string;
+  readonly plain: Subject;
+  readonly frozen: Subject;
+  /** Path of the picture. */
+  readonly picture: string;
+}
+
 /** Lists the subjects. */
-export function subjects({
-  bundle,
-  vipsBundle,
-  kernels,
-  model,
-  huggingFaceModel,
-  peersFolder,
-}: Workbench): Subjects {
+export function subjects(workbench: Workbench): Subjects {
+  const { bundle, vipsBundle, coldModels, kernels, model, huggingFaceModel, peersFolder } = workbench;
   const own = join(import.meta.dirname, 'subjects');
   const peer = (file: string) => join(peersFolder, file);
   const env = { BENCH_MODEL: model };
   return {
-    ours: { name: 'lambda-vision', module: join(bundle, 'index.mjs'), env: { LAMBDA_TASK_ROOT: bundle } },
+    ours: bundled('lambda-vision', bundle.plain),
+    frozen: bundled('with a snapshot', bundle.frozen),
+    coldModels: Object.entries(coldModels).map(([name, { plain, frozen, picture }]) => ({
+      name,
+      plain: bundled('without', plain),
+      frozen: bundled('with a snapshot', frozen),
+      picture,
+    })),
     dissected: { name: 'lambda-vision', module: join(own, 'classify-dissected.ts'), env },
     withVips: {
       name: 'lambda-vision, vips',
@@ -89,4 +103,8 @@ export function subjects({
       },
     ],
   };
+}
+
+function bundled(name: string, folder: string): Subject {
+  return { name, module: join(folder, 'index.mjs'), env: { LAMBDA_TASK_ROOT: folder } };
 }

@@ -42,6 +42,8 @@ export interface Suite {
 export const SUITES = {
   cold: {
     title: 'Cold start: from process start to the first answer, VGA',
+    about:
+      'MobileNetV2 with and without a snapshot against the peers; YOLOX-nano on `coco-photos/bus.jpg` and three text models on `ocr-text/en-01.jpg` with a snapshot against the same without.',
     pairs: 15,
     measure: measureColdStarts,
   },

@@ -6,6 +6,7 @@ const ENTRIES = [
   '@lambda-vision/core/postprocess',
   '@lambda-vision/core/preprocess',
   '@lambda-vision/core/s3',
+  '@lambda-vision/core/snapshot',
   '@lambda-vision/middy',
   '@lambda-vision/bundle',
   '@lambda-vision/local',

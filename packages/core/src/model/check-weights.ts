@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { ModelChecksumError } from '../errors/model-checksum-error.js';
 import { ModelLoadError } from '../errors/model-load-error.js';
 import { checkOnnxSupport } from './check-onnx-support.js';
@@ -8,6 +7,7 @@ import type { LoadWeightsOptions } from './model-description.js';
 import type { OnnxHeader } from './onnx-header.js';
 import { checkOrtFormat, isOrtFormat } from './ort-format.js';
 import { readOnnxHeader } from './read-onnx-header.js';
+import { sha256Of } from './sha256-of.js';
 
 /** A model file that passed its checks. */
 export interface CheckedWeights {
@@ -38,7 +38,7 @@ export function checkWeights(
   if (foreign !== undefined) throw new ModelLoadError({ source, reason: `it is ${foreign}` });
   if (sha256 !== undefined) {
     const expected = sha256.toLowerCase();
-    const received = createHash('sha256').update(bytes).digest('hex');
+    const received = sha256Of(bytes);
     if (received !== expected) throw new ModelChecksumError({ source, expected, received });
   }
   if (isOrtFormat(bytes)) {

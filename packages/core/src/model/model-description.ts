@@ -30,6 +30,13 @@ export interface WeightsSource {
    * Keeps nothing: a second call reads again.
    */
   load(options?: LoadWeightsOptions): Promise<Weights>;
+  /** What the SHA-256 of the `.onnx` file should be, hexadecimal, where the manifest says it. */
+  readonly sha256?: string | undefined;
+  /**
+   * Reads the `.onnx` file unchecked, for who wants to recognise it without having it in memory: pieces of 1 MiB, each
+   * gone when the next is asked for. Absent where reading it twice would be dear.
+   */
+  readonly pieces?: () => AsyncIterable<Uint8Array>;
 }
 
 /** What a picture's embedding is compared with in zero-shot classification. */

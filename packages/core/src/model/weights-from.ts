@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { ModelNotFoundError } from '../errors/model-not-found-error.js';
 import { checkExternalData } from './check-tensor-storage.js';
 import { checkWeights } from './check-weights.js';
@@ -23,10 +22,12 @@ export async function weightsFrom(file: ModelFile, sha256: string | undefined): 
     ...(sha256 === undefined ? [] : [`sha256=${sha256.toLowerCase()}`]),
   ];
   return {
-    id: `${file.id}?${identity.length === 0 ? `version=${randomUUID()}` : identity.join('&')}`,
+    id: `${file.id}?${identity.length === 0 ? `version=${crypto.randomUUID()}` : identity.join('&')}`,
     source: file.shown,
     ...(byteLength === undefined ? {} : { byteLength }),
     load: (options) => load(file, { version, sha256 }, options),
+    sha256,
+    ...(file.pieces && { pieces: () => file.pieces?.() as AsyncIterable<Uint8Array> }),
   };
 }
 
