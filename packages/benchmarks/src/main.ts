@@ -45,7 +45,7 @@ async function bench(settings: Settings<SuiteName>): Promise<void> {
     const measurements = await runSuite(name, {
       subjects: subjects(workbench),
       pathOf: workbench.pathOf,
-      folders: { bundle: workbench.bundle, peers: PEERS_FOLDER },
+      folders: { bundle: workbench.bundle.plain, peers: PEERS_FOLDER },
       queueWorker: workbench.queueWorker,
       models: () =>
         listModels(sharedFolder, ['classification', 'detection', 'segmentation', 'embedding', 'depth']),

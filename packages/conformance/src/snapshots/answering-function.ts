@@ -37,6 +37,7 @@ const cache: SessionCache = {
   maxBytes: sessions.maxBytes,
   acquire: (key, load) => sessions.acquire(key, load),
   use: (key, load, work) => sessions.use(key, load, (session) => work(overheard(session as never) as never)),
+  has: (key) => sessions.has(key),
   stats: () => sessions.stats(),
   forget: (key) => sessions.forget(key),
   clear: () => sessions.clear(),
