@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { bundleFunction } from '@lambda-vision/bundle';
 import { createHttpFront, createLambdaFunction } from '@lambda-vision/local';
 import { writeColourClassifier } from '@lambda-vision/testing';
+import { cpuSeconds } from './cpu-seconds.js';
 
 /** What came back for one file. */
 export interface Answer {
@@ -18,9 +19,11 @@ export interface Answer {
 /** One warm environment behind a Function URL. */
 export interface HostileEnvironment {
   readonly memoryMb: number;
-  post(body: Uint8Array, headers?: Readonly<Record<string, string>>): Promise<Answer>;
+  post(body: Uint8Array, contentType?: string): Promise<Answer>;
   /** Process ids of the environment: as long as there is one, always the same one, nothing has died. */
   readonly pids: readonly number[];
+  /** Seconds of processor time that the environment has used so far (Linux). */
+  cpuSeconds(): number;
   /** Peak resident memory so far, as the REPORT lines have it, in MiB. */
   peakMb(): number;
   stop(): Promise<void>;
@@ -51,9 +54,10 @@ export async function startHostileEnvironment(
   const front = await createHttpFront(fn, { shape: 'function-url' });
   return {
     memoryMb,
-    async post(body, headers = { 'content-type': 'application/octet-stream' }) {
+    async post(body, contentType = 'application/octet-stream') {
       const started = performance.now();
-      const request = { method: 'POST', headers: { ...headers }, body: body as Uint8Array<ArrayBuffer> };
+      const headers = { 'content-type': contentType };
+      const request = { method: 'POST', headers, body: body as Uint8Array<ArrayBuffer> };
       const response = await fetch(front.url, request);
       const text = await response.text();
       const { error, predictions } = parsed(text);
@@ -63,6 +67,7 @@ export async function startHostileEnvironment(
     get pids() {
       return fn.environmentPids;
     },
+    cpuSeconds: () => cpuSeconds(fn.environmentPids[0] ?? 0),
     peakMb: () => peakMb,
     async stop() {
       await front.close();

@@ -14,6 +14,9 @@ export interface CorpusReport {
 /** After so many files a good picture is posted. */
 const GOOD_EVERY = 10;
 
+/** What files are called in turn; the bytes decide. */
+const CONTENT_TYPES = ['application/octet-stream', 'image/jpeg', 'image/png', 'image/webp', 'image/svg+xml'];
+
 /** Posts all files one after the other to one environment, and a good picture in between. */
 export async function postCorpus(
   environment: HostileEnvironment,
@@ -24,7 +27,7 @@ export async function postCorpus(
   const good = [await environment.post(picture)];
   const pids = new Set(environment.pids);
   for (const [at, file] of files.entries()) {
-    answers.push({ file, answer: await environment.post(file.bytes) });
+    answers.push({ file, answer: await environment.post(file.bytes, CONTENT_TYPES[at % 5]) });
     for (const pid of environment.pids) pids.add(pid);
     if (at % GOOD_EVERY === GOOD_EVERY - 1) good.push(await environment.post(picture));
   }
