@@ -10,6 +10,8 @@ export function bundle(model = join(here, 'models/classifier')) {
     entry: join(here, 'src/handler.ts'),
     outdir: join(here, 'dist'),
     models: { 'models/classifier': model },
+    // 1,769 MB of memory are one vCPU, and so one thread.
+    snapshot: { threads: 1 },
     zip: join(here, 'function.zip'),
   });
 }

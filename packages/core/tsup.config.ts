@@ -10,5 +10,6 @@ export default defineConfig(async () => {
     postprocess: 'src/postprocess/index.ts',
     draw: 'src/draw/index.ts',
     s3: 'src/s3/index.ts',
+    snapshot: 'src/runtime/snapshot/index.ts',
   });
 });

@@ -45,7 +45,8 @@ async function bench(settings: Settings<SuiteName>): Promise<void> {
     const measurements = await runSuite(name, {
       subjects: subjects(workbench),
       pathOf: workbench.pathOf,
-      folders: { bundle: workbench.bundle, peers: PEERS_FOLDER },
+      folders: { bundle: workbench.bundle.plain, peers: PEERS_FOLDER },
+      queueWorker: workbench.queueWorker,
       models: () =>
         listModels(sharedFolder, ['classification', 'detection', 'segmentation', 'embedding', 'depth']),
       pairs,
@@ -75,5 +76,6 @@ async function bench(settings: Settings<SuiteName>): Promise<void> {
 
 function kindOf(suites: readonly SuiteName[]): ResultsKind {
   if (suites.length === NAMES.length) return 'full';
-  return suites.length === 1 && suites[0] === 'postprocess' ? 'postprocess' : 'partial';
+  const [only] = suites;
+  return suites.length === 1 && (only === 'postprocess' || only === 'queue') ? only : 'partial';
 }

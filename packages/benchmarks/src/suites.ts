@@ -8,6 +8,7 @@ import { measurePackageSize } from './suites/measure-package-size.ts';
 import { measurePeakMemory } from './suites/measure-peak-memory.ts';
 import { measurePostprocessing } from './suites/measure-postprocessing.ts';
 import { measurePreprocessing } from './suites/measure-preprocessing.ts';
+import { measureQueue } from './suites/measure-queue.ts';
 import { measureThreads } from './suites/measure-threads.ts';
 import { measureWarmRequests } from './suites/measure-warm-requests.ts';
 
@@ -17,6 +18,7 @@ export interface Bench {
   readonly pathOf: Workbench['pathOf'];
   /** Our bundle, and the folder whose `node_modules` has the peers. */
   readonly folders: { readonly bundle: string; readonly peers: string };
+  readonly queueWorker: Workbench['queueWorker'];
   /** Models whose postprocessing is measured. */
   readonly models: () => Promise<readonly ListedModel[]>;
   /** Pairs, where the caller wants another number than the suite's own. */
@@ -40,6 +42,8 @@ export interface Suite {
 export const SUITES = {
   cold: {
     title: 'Cold start: from process start to the first answer, VGA',
+    about:
+      'MobileNetV2 with and without a snapshot against the peers; YOLOX-nano on `coco-photos/bus.jpg` and three text models on `ocr-text/en-01.jpg` with a snapshot against the same without.',
     pairs: 15,
     measure: measureColdStarts,
   },
@@ -81,6 +85,12 @@ export const SUITES = {
     about: `Every model of the shared test data that classifies, detects, segments, embeds or sees depth, 1 thread, on two photos (\`coco-photos/bus.jpg\`, \`ort-examples/satya.jpg\`), of which the one with the larger share is shown; masks at the model's size, as PNG and as numbers; depth at the model's size, as PNG. The target is for models whose inference takes 5 ms or longer; none is set for shorter ones. No YOLO with 25,200 boxes is among the models, so NMS and instance masks, with made-up boxes and prototypes, are held against the slowest detector of the same run, whose input is smaller than 640×640.`,
     pairs: 3,
     measure: measurePostprocessing,
+  },
+  queue: {
+    title: 'Behind a queue: two workers and one, and what a job costs beside inference',
+    about: `MobileNetV2 224 fp32, 1 thread, VGA, in the message. Workers are the bundle in processes of \`@lambda-vision/local\`; SQS (fauxqs) and DynamoDB (dynalite) run in the process that measures, on the same cores. Messages wait in the queue when the clock starts; batches have five. A ratio is the time of two workers through that of one: 0.66× is 1.5 times the throughput. The overhead is the time per job of one worker minus that of a direct request, in percent of the latter.`,
+    pairs: 5,
+    measure: measureQueue,
   },
 } as const satisfies Record<string, Suite>;
 

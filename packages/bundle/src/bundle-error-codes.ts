@@ -14,6 +14,8 @@ export const BUNDLE_ERROR_CODES = {
   MODEL: 'BUNDLE_MODEL',
   /** esbuild refused the sources; its messages follow. */
   BUILD: 'BUNDLE_BUILD',
+  /** A snapshot cannot be taken, or does not give the same outputs as loading the models. */
+  SNAPSHOT: 'BUNDLE_SNAPSHOT',
   /** The zip cannot hold the files. */
   ZIP: 'BUNDLE_ZIP',
 } as const;

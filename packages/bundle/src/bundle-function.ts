@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, posix, resolve } from 'node:path';
+import { SNAPSHOT_FILE } from '@lambda-vision/core/snapshot';
 import { buildHandler } from './build-handler.js';
 import { BundleError } from './bundle-error.js';
 import { BUNDLE_ERROR_CODES } from './bundle-error-codes.js';
@@ -13,6 +14,7 @@ import { modelFiles } from './model-files.js';
 import { type BundledModel, bundledModels } from './model-option.js';
 import { contains } from './path-inside.js';
 import { prepareOutdir } from './prepare-outdir.js';
+import { bundleSnapshot } from './snapshot/bundle-snapshot.js';
 import { writeModel } from './write-model.js';
 import { zipEntryNames } from './zip-entry-names.js';
 import { zipFolder } from './zip-folder.js';
@@ -45,12 +47,14 @@ export async function bundleFunction(options: BundleFunctionOptions): Promise<Bu
   await prepareOutdir(outdir, [entry, packageRoot, ...models.map(({ source }) => source)]);
   const buildWarnings = await buildHandler(options, { entry, outdir, packageRoot });
   for (const { folder, files } of plans) await writeModel(join(outdir, folder), files);
+  const snapshot = await bundleSnapshot(options.snapshot ?? false, { outdir, packageRoot, models });
 
   const sizes = await fileSizes(outdir);
   const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   if (zipPath === undefined) {
     const files = [...sizes].map(([path, size]) => ({ path, bytes: size }));
-    return { outdir, files, bytes, warnings: [...sizeWarnings(bytes, undefined), ...buildWarnings] };
+    const warnings = [...sizeWarnings(bytes, undefined), ...buildWarnings];
+    return { outdir, files, bytes, ...(snapshot && { snapshot }), warnings };
   }
   const entries = await zipFolder(outdir, [...sizes.keys()], zipPath);
   const zippedBytes = (await stat(zipPath)).size;
@@ -63,6 +67,7 @@ export async function bundleFunction(options: BundleFunctionOptions): Promise<Bu
     bytes,
     zippedBytes,
     zippedBytesWithoutModels: bytesWithoutModels(entries, plans),
+    ...(snapshot && { snapshot }),
     warnings: [...sizeWarnings(bytes, zippedBytes), ...buildWarnings],
   };
 }
@@ -85,6 +90,7 @@ const OPTIONS: Record<keyof BundleFunctionOptions, true> = {
   entry: true,
   outdir: true,
   models: true,
+  snapshot: true,
   zip: true,
   minify: true,
   sourcemap: true,
@@ -117,7 +123,7 @@ function zipTarget(zip: boolean | string, outdir: string): string | undefined {
 function bytesWithoutModels(entries: readonly ZipEntryRecord[], plans: readonly ModelPlan[]): number {
   const modelPaths = new Set(
     plans.flatMap(({ folder, files }) => files.map(({ path }) => posix.join(folder, path))),
-  );
+  ).add(SNAPSHOT_FILE);
   const files = entries
     .map(({ name }) => name)
     .filter((name) => !name.endsWith('/') && !modelPaths.has(name));

@@ -1,4 +1,5 @@
 import type { BundleWarning } from './bundle-warning.js';
+import type { SnapshotResult } from './snapshot/create-snapshot.js';
 
 /** One file of a bundle. */
 export interface BundledFile {
@@ -21,13 +22,16 @@ export interface BundleResult {
   readonly bytes: number;
   /** Size of the zip; absent without a zip. */
   readonly zippedBytes?: number;
-  /** Size that the zip would have without the models; absent without a zip. */
+  /** Size that the zip would have without the models and their snapshot; absent without a zip. */
   readonly zippedBytesWithoutModels?: number;
+  /** The snapshot; absent where none was asked for. */
+  readonly snapshot?: SnapshotResult;
   /** Limits that are exceeded, and what esbuild has to say. */
   readonly warnings: readonly BundleWarning[];
 }
 
 /** What `bundleFunction()` made, with a zip. */
-export interface ZippedBundleResult extends Required<BundleResult> {
+export interface ZippedBundleResult extends Required<Omit<BundleResult, 'snapshot'>> {
   readonly files: readonly Required<BundledFile>[];
+  readonly snapshot?: SnapshotResult;
 }

@@ -7,9 +7,15 @@ export { ASSETS, type Asset } from './assets.js';
 export { BundleError } from './bundle-error.js';
 export { BUNDLE_ERROR_CODES, type BundleErrorCode } from './bundle-error-codes.js';
 export { bundleFunction } from './bundle-function.js';
-export type { BundleFunctionOptions, EsbuildOptions } from './bundle-function-options.js';
+export type { BundleFunctionOptions, EsbuildOptions, SnapshotOptions } from './bundle-function-options.js';
 export type { BundledFile, BundleResult, ZippedBundleResult } from './bundle-result.js';
 export type { BundleWarning } from './bundle-warning.js';
 export { LAMBDA_LIMITS } from './lambda-limits.js';
 export type { ModelChoice, ModelOption } from './model-option.js';
+export {
+  type CreateSnapshotOptions,
+  createSnapshot,
+  type SnapshotResult,
+} from './snapshot/create-snapshot.js';
+export type { SnapshotModel } from './snapshot/snapshot-job.js';
 export { type VisionAssetsOptions, visionAssets } from './vision-assets.js';

@@ -6,7 +6,7 @@ import { BUNDLE_ERROR_CODES } from './bundle-error-codes.js';
 import { findPackage } from './find-package.js';
 import { type InstalledPackage, installedPackage } from './installed-package.js';
 
-const CORE = '@lambda-vision/core';
+const READERS: ReadonlySet<string> = new Set(ASSETS.map(({ reader }) => reader));
 
 /** An asset and where it goes. */
 export interface UsedAsset {
@@ -30,9 +30,9 @@ export interface FinishedBuild {
  * Tells which assets the output of a build reads, from which installed package each has to come, and beside which
  * output files.
  *
- * An output needs an asset if it contains code of the asset's package that reads it, or code of core that names the
- * file: core reads some files without the code of their package. A file comes from the package whose code is in the
- * bundle, so that both fit, or else from the one that core resolves.
+ * An output needs an asset if it contains code of the asset's package that reads it, or code of its reader that names
+ * the file: core and vips read some files without the code of their package. A file comes from the package whose code
+ * is in the bundle, so that both fit, or else from the one that the reader resolves.
  *
  * @throws {BundleError} If two versions of a package are in the bundle, or an asset's package is not installed.
  */
@@ -50,30 +50,33 @@ export async function usedAssets(build: FinishedBuild): Promise<UsedAsset[]> {
       names.add(owner.name);
     }
     const path = resolve(build.workingFolder, output);
-    const text = names.has(CORE) ? await build.readOutput(path) : '';
+    const text = [...names].some((name) => READERS.has(name)) ? await build.readOutput(path) : '';
     for (const asset of ASSETS) {
       const isNeeded = asset.neededByPackage && names.has(asset.package);
-      if (!isNeeded && !text.includes(asset.file)) continue;
+      if (!isNeeded && !(names.has(asset.reader) && text.includes(asset.file))) continue;
       folders.set(asset, (folders.get(asset) ?? new Set()).add(dirname(path)));
     }
   }
   return [...folders].map(([asset, needing]) => ({
     asset,
-    source: join(packages.get(asset.package)?.root ?? packageOfCore(asset, packages.get(CORE)), asset.path),
+    source: join(
+      packages.get(asset.package)?.root ?? packageOfReader(asset, packages.get(asset.reader)),
+      asset.path,
+    ),
     folders: [...needing].sort(),
   }));
 }
 
 function isWatched(name: string): boolean {
-  return name === CORE || ASSETS.some((asset) => asset.package === name);
+  return READERS.has(name) || ASSETS.some((asset) => asset.package === name);
 }
 
-function packageOfCore(asset: Asset, core: InstalledPackage | undefined): string {
-  const root = core && findPackage(asset.package, core.root);
+function packageOfReader(asset: Asset, reader: InstalledPackage | undefined): string {
+  const root = reader && findPackage(asset.package, reader.root);
   if (root !== undefined) return root;
   throw new BundleError({
     code: BUNDLE_ERROR_CODES.ASSET_MISSING,
-    message: `Expected ${asset.package} to be installed for ${CORE} at ${core?.root} but no node_modules from there upwards has it.`,
+    message: `Expected ${asset.package} to be installed for ${asset.reader} at ${reader?.root} but no node_modules from there upwards has it.`,
   });
 }
 

@@ -8,11 +8,12 @@ const core = join(packages, 'core/src');
 /** Rooms of core and the rooms each may import from. `types` are rooms whose types alone may be imported. */
 const ROOMS: Record<string, { from: string[]; types?: string[] }> = {
   errors: { from: [] },
+  trace: { from: [] },
   tensor: { from: ['errors'] },
   kernels: { from: [] },
   results: { from: [], types: ['tensor'] },
   assets: { from: ['errors'] },
-  image: { from: ['errors', 'tensor', 'kernels', 'assets', 'results'] },
+  image: { from: ['errors', 'trace', 'tensor', 'kernels', 'assets', 'results'] },
   preprocess: { from: ['errors', 'tensor', 'kernels'] },
   postprocess: { from: ['errors', 'tensor', 'kernels', 'results'] },
   transfer: { from: [] },
@@ -20,9 +21,9 @@ const ROOMS: Record<string, { from: string[]; types?: string[] }> = {
   fetch: { from: ['errors', 'https'] },
   model: { from: ['errors', 'tensor', 'https'], types: ['preprocess', 'postprocess'] },
   s3: { from: ['errors', 'transfer', 'model'], types: ['fetch'] },
-  runtime: { from: ['errors', 'tensor', 'assets', 'model'] },
+  runtime: { from: ['errors', 'trace', 'tensor', 'assets', 'model'] },
   tasks: {
-    from: ['errors', 'tensor', 'results', 'image', 'preprocess', 'postprocess', 'model', 'runtime'],
+    from: ['errors', 'trace', 'tensor', 'results', 'image', 'preprocess', 'postprocess', 'model', 'runtime'],
   },
   draw: { from: ['errors', 'tensor', 'assets', 'image', 'results'] },
 };
@@ -46,8 +47,10 @@ const PACKAGES: Record<string, string[]> = {
   local: [],
   middy: ['core'],
   bundle: ['core'],
+  vips: ['core'],
+  queue: ['core', 'middy'],
   conformance: [],
-  benchmarks: ['core', 'bundle'],
+  benchmarks: ['core', 'bundle', 'local', 'middy', 'queue', 'vips'],
 };
 
 interface Import {

@@ -6,10 +6,15 @@ const ENTRIES = [
   '@lambda-vision/core/postprocess',
   '@lambda-vision/core/preprocess',
   '@lambda-vision/core/s3',
+  '@lambda-vision/core/snapshot',
   '@lambda-vision/middy',
   '@lambda-vision/bundle',
   '@lambda-vision/local',
+  '@lambda-vision/queue',
+  '@lambda-vision/queue/client',
+  '@lambda-vision/queue/testing',
   '@lambda-vision/testing',
+  '@lambda-vision/vips',
 ];
 
 describe('public names', () => {

@@ -8,10 +8,18 @@ const names = readdirSync(examples, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 
+interface Resource {
+  readonly Type: string;
+  readonly Properties: Record<string, unknown>;
+}
+
 interface Template {
   readonly Transform: string;
-  readonly Globals: { readonly Api: { readonly BinaryMediaTypes: readonly string[] } };
-  readonly Resources: Record<string, { readonly Type: string; readonly Properties: Record<string, unknown> }>;
+  readonly Globals: {
+    readonly Api?: { readonly BinaryMediaTypes: readonly string[] };
+    readonly Function?: Record<string, unknown>;
+  };
+  readonly Resources: Record<string, Resource>;
 }
 
 function templateOf(name: string): Template {
@@ -19,35 +27,57 @@ function templateOf(name: string): Template {
   return parse(readFileSync(join(examples, name, 'template.yaml'), 'utf8'), { customTags }) as Template;
 }
 
+function resourcesOf(template: Template, type: string): [string, Resource][] {
+  return Object.entries(template.Resources).filter(([, { Type }]) => Type === type);
+}
+
 describe.each(names)('examples/%s/template.yaml', (name) => {
   const template = templateOf(name);
-  const functions = Object.values(template.Resources).filter(
-    ({ Type }) => Type === 'AWS::Serverless::Function',
-  );
+  const functions = resourcesOf(template, 'AWS::Serverless::Function').map(([id, { Properties }]) => ({
+    id,
+    properties: { ...template.Globals.Function, ...Properties } as Record<string, unknown> & {
+      readonly Events?: Record<
+        string,
+        { readonly Type: string; readonly Properties: Record<string, unknown> }
+      >;
+    },
+  }));
 
   it('is a SAM template with a function', () => {
     expect(template.Transform).toBe('AWS::Serverless-2016-10-31');
     expect(functions).not.toHaveLength(0);
   });
 
-  it('lets raw pictures of every accepted media type through the REST API', () => {
-    expect(template.Globals.Api.BinaryMediaTypes).toEqual(['image~1jpeg', 'image~1png', 'image~1webp']);
+  it('lets raw pictures of every accepted media type through a REST API', () => {
+    const hasRestApi = functions.some(({ properties }) =>
+      Object.values(properties.Events ?? {}).some(({ Type }) => Type === 'Api'),
+    );
+    const expected = hasRestApi ? ['image~1jpeg', 'image~1png', 'image~1webp'] : undefined;
+
+    expect(template.Globals.Api?.BinaryMediaTypes).toEqual(expected);
   });
 
-  it.each(functions)('deploys the folder that bundle.ts writes, on a current Node', ({ Properties }) => {
-    const bundle = readFileSync(join(examples, name, 'bundle.ts'), 'utf8');
+  it.each(functions)(
+    'deploys for $id the folder that bundle.ts writes, on a current Node',
+    ({ properties }) => {
+      const bundle = readFileSync(join(examples, name, 'bundle.ts'), 'utf8');
+      const [, folder = ''] = /^dist\/(?:([\w-]+)\/)?$/.exec(String(properties.CodeUri)) ?? [];
+      const entry = join(examples, name, `src/${folder || 'handler'}.ts`);
 
-    expect(Properties).toMatchObject({ CodeUri: 'dist/', Handler: 'index.handler' });
-    expect(bundle).toContain("outdir: join(here, 'dist')");
-    expect(existsSync(join(examples, name, 'src/handler.ts'))).toBe(true);
-    expect(readFileSync(join(examples, name, 'src/handler.ts'), 'utf8')).toContain('export const handler =');
-    expect(['nodejs22.x', 'nodejs24.x']).toContain(Properties.Runtime);
-  });
+      expect(properties.Handler).toBe('index.handler');
+      expect(bundle).toContain(folder === '' ? "outdir: join(here, 'dist')" : `'${folder}'`);
+      expect(existsSync(entry)).toBe(true);
+      expect(readFileSync(entry, 'utf8')).toContain('export const handler =');
+      expect(['nodejs22.x', 'nodejs24.x']).toContain(properties.Runtime);
+    },
+  );
 
-  it.each(functions)('stays within what a new account and API Gateway allow', ({ Properties }) => {
-    expect(Properties.Architectures).toEqual(['arm64']);
-    expect(Properties.MemorySize).toBeGreaterThanOrEqual(1024);
-    expect(Properties.MemorySize).toBeLessThanOrEqual(3008);
-    expect(Properties.Timeout).toBeLessThanOrEqual(29);
+  it.each(functions)('stays for $id within what a new account and API Gateway allow', ({ properties }) => {
+    const isHttp = Object.values(properties.Events ?? {}).some(({ Type }) => /Api$/.test(Type));
+
+    expect(properties.Architectures).toEqual(['arm64']);
+    expect(properties.MemorySize).toBeGreaterThanOrEqual(isHttp ? 1024 : 256);
+    expect(properties.MemorySize).toBeLessThanOrEqual(3008);
+    expect(properties.Timeout).toBeLessThanOrEqual(isHttp ? 29 : 900);
   });
 });

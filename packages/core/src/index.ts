@@ -51,6 +51,7 @@ export type {
 export type { Background } from './image/background.js';
 export { checkImageSize } from './image/check-image-size.js';
 export { type DecodedImage, type DecodeOptions, decodeImage } from './image/decode-image.js';
+export type { DecodeRequest, ImageDecoder } from './image/image-decoder.js';
 export type { ImageHeader } from './image/image-header.js';
 export type { ImageLimits, ResolvedImageLimits } from './image/image-limits.js';
 export type { ImageMediaType, MediaType } from './image/media-type.js';
@@ -74,7 +75,13 @@ export type {
   Task,
   TextManifest,
 } from './model/manifest.js';
-export type { LabelEmbeddings, ModelDescription, Weights, WeightsSource } from './model/model-description.js';
+export type {
+  LabelEmbeddings,
+  LoadWeightsOptions,
+  ModelDescription,
+  Weights,
+  WeightsSource,
+} from './model/model-description.js';
 export type {
   FileContent,
   FileFacts,

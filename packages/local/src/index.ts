@@ -32,3 +32,10 @@ export {
   toHttpResponse,
 } from './http/to-http-response.js';
 export { createInvokeApi, type InvokeApi, type InvokeApiOptions } from './invoke-api/invoke-api.js';
+export { createSqsEventSource, type SqsEventSource } from './sqs/sqs-event-source.js';
+export {
+  type BatchReport,
+  SQS_EVENT_SOURCE_DEFAULTS,
+  type SqsEventSourceOptions,
+} from './sqs/sqs-event-source-options.js';
+export { toSqsEvent } from './sqs/to-sqs-event.js';

@@ -1,8 +1,24 @@
 /**
- * Drawn images, tiny ONNX models, events and contexts for tests of vision handlers.
+ * Drawn images, tiny ONNX models, events and contexts for tests of vision handlers, and contracts of what they plug in.
  *
  * @packageDocumentation
  */
+export type { ContractCase } from './contracts/contract-case.js';
+export type {
+  ContractDecodeOptions,
+  ContractFile,
+  ContractPicture,
+  ContractSize,
+  DecoderUnderTest,
+} from './contracts/decoder-under-test.js';
+export { imageDecoderContract } from './contracts/image-decoder-contract.js';
+export {
+  type ContractModelFile,
+  type ContractModelPlace,
+  type ContractModelStore,
+  MODEL_PLACE_CONTRACT,
+  type ModelPlaceCase,
+} from './contracts/model-place-contract.js';
 export { type AlbEvent, type AlbEventOptions, albEvent } from './events/alb-event.js';
 export {
   type ApiGatewayV1Event,
@@ -41,13 +57,6 @@ export { jpegHeaderOnly } from './images/jpeg-header-only.js';
 export { pngHeaderOnly } from './images/png-header-only.js';
 export type { RawImage, Rgb } from './images/raw-image.js';
 export { truncate } from './images/truncate.js';
-export {
-  type ContractCase,
-  type ContractFile,
-  type ContractPlace,
-  type ContractStore,
-  MODEL_PLACE_CONTRACT,
-} from './models/model-place-contract.js';
 export { type AddModelOptions, addModel } from './onnx/add-model.js';
 export {
   COLOUR_LABELS,

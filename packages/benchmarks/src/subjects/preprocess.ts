@@ -1,10 +1,11 @@
 /**
- * Our decoding and preprocessing alone; the mean shows that the work was done.
+ * Our decoding and preprocessing alone, by the built-in decoders or by vips; the mean shows that the work was done.
  *
  * @module
  */
-import { decodeImage } from '@lambda-vision/core';
+import { type DecodeOptions, decodeImage } from '@lambda-vision/core';
 import { compilePreprocess } from '@lambda-vision/core/preprocess';
+import { vips } from '@lambda-vision/vips';
 import { MOBILENET_PREPROCESS } from '../mobilenet-manifest.ts';
 import type { Answer } from '../subject.ts';
 
@@ -14,9 +15,14 @@ const plan = compilePreprocess(MOBILENET_PREPROCESS, {
   channelOrder: 'RGB',
 });
 
+const options: DecodeOptions =
+  process.env.BENCH_DECODER === 'vips'
+    ? { decoder: vips(), leastSize: (original) => plan.leastSize(original) }
+    : {};
+
 export async function handler(bytes: Uint8Array): Promise<Answer> {
   const started = performance.now();
-  const image = await decodeImage(bytes);
+  const image = await decodeImage(bytes, options);
   const decoded = performance.now();
   const { tensor } = plan.run(image);
   const resizeMs = performance.now() - decoded;

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 /** A folder outside the repository; it is removed when the test is finished. */
@@ -24,6 +24,8 @@ export function writeFiles(root: string, files: Readonly<Record<string, string |
 export function packageFolder(name: string): string {
   const core = dirname(createRequire(import.meta.url).resolve('@lambda-vision/core/package.json'));
   if (name === '@lambda-vision/core') return core;
+  if (name === '@lambda-vision/vips') return resolve(core, '../vips');
+  if (name === 'wasm-vips') return realpathSync(resolve(core, '../vips/node_modules/wasm-vips'));
   const own = join(core, 'node_modules', name);
   // A part of jimp lies beside jimp.
   return realpathSync(existsSync(own) ? own : join(realpathSync(join(core, 'node_modules/jimp')), '..', name));

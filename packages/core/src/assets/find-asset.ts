@@ -1,8 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { RuntimeAssetError } from '../errors/runtime-asset-error.js';
+import { assetPlaces } from './asset-places.js';
+import { isFile } from './is-file.js';
 
 /** A file that ships beside the code: ONNX Runtime's `.wasm` and `.mjs`, the codecs' `.wasm`. */
 export interface AssetRequest {
@@ -13,9 +12,6 @@ export interface AssetRequest {
   /** Folder named by the caller; then no other place is searched. */
   readonly directory?: string | undefined;
 }
-
-/** Where Lambda unpacks our layer. */
-const LAYER_DIRECTORY = '/opt/lambda-vision';
 
 /**
  * Finds a file by its name: in the caller's folder only, or else in `LAMBDA_VISION_WASM_DIR`, in the layer's
@@ -34,25 +30,11 @@ export async function findAsset(request: AssetRequest): Promise<string> {
 }
 
 function* candidates({ file, specifier, directory }: AssetRequest): Generator<string> {
-  if (directory !== undefined) {
-    yield join(directory, file);
-    return;
-  }
-  const fromEnvironment = process.env.LAMBDA_VISION_WASM_DIR;
-  if (fromEnvironment) yield join(fromEnvironment, file);
-  yield join(LAYER_DIRECTORY, file);
-  yield join(dirname(fileURLToPath(import.meta.url)), file);
+  yield* assetPlaces(file, directory);
+  if (directory !== undefined) return;
   try {
     yield createRequire(import.meta.url).resolve(specifier);
   } catch {
     yield `the package of ${specifier}`;
-  }
-}
-
-async function isFile(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
   }
 }

@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import { request } from 'node:https';
 import { isIP } from 'node:net';
 import { TimeIsOver } from '../transfer/time-is-over.js';
 import type { TimeLimit } from '../transfer/time-limit.js';
@@ -70,6 +69,8 @@ async function ask(
   range: string | undefined,
 ): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  // Loading it takes 15 ms of a cold start, and most functions have their models beside them.
+  const { request } = await import('node:https');
   const asked = request(url, {
     // One connection per request: none is reused that was opened under other rules or died while Lambda was frozen.
     agent: false,

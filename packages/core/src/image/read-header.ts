@@ -1,8 +1,10 @@
 import { UnsupportedMediaTypeError } from '../errors/unsupported-media-type-error.js';
 import { readBmpHeader } from './bmp/read-bmp-header.js';
 import { readGifHeader } from './gif/read-gif-header.js';
+import { readHeifHeader } from './heif/read-heif-header.js';
 import type { FormatHeader, ImageHeader } from './image-header.js';
 import { readJpegHeader } from './jpeg/read-jpeg-header.js';
+import { readJxlHeader } from './jxl/read-jxl-header.js';
 import type { ImageMediaType } from './media-type.js';
 import { readPngHeader } from './png/read-png-header.js';
 import { sniffMediaType } from './sniff-media-type.js';
@@ -16,6 +18,10 @@ const READERS: Readonly<Record<ImageMediaType, (bytes: Uint8Array) => FormatHead
   'image/gif': readGifHeader,
   'image/bmp': readBmpHeader,
   'image/tiff': readTiffHeader,
+  'image/avif': (bytes) => readHeifHeader(bytes, 'image/avif'),
+  'image/heic': (bytes) => readHeifHeader(bytes, 'image/heic'),
+  'image/heif': (bytes) => readHeifHeader(bytes, 'image/heif'),
+  'image/jxl': readJxlHeader,
 };
 
 const RGB_BYTES = 3;
@@ -24,8 +30,8 @@ const RGB_BYTES = 3;
  * Reads what a picture's file says about itself, without decoding a pixel or allocating for one: format, size,
  * orientation, depth, frames and the memory that decoding takes.
  *
- * Understands JPEG, PNG, WebP, GIF, BMP and TIFF, also variants that {@link decodeImage} refuses. A picture that is
- * cut off behind its header is not noticed here.
+ * Understands JPEG, PNG, WebP, GIF, BMP, TIFF, AVIF, HEIC, HEIF and JPEG XL, also variants that {@link decodeImage}
+ * refuses. A picture that is cut off behind its header is not noticed here.
  *
  * @param bytes - The file.
  * @throws {UnsupportedMediaTypeError} If the bytes are none of these formats.

@@ -3,6 +3,7 @@ import type { Background } from './background.js';
 import { checkOptionKeys } from './check-option-keys.js';
 import type { DecodeOptions } from './decode-image.js';
 import { DECODERS } from './decoders.js';
+import type { ImageDecoder } from './image-decoder.js';
 import type { ResolvedImageLimits } from './image-limits.js';
 import { resolveImageLimits } from './resolve-image-limits.js';
 
@@ -13,9 +14,21 @@ export interface ResolvedDecodeOptions {
   readonly background: Background | undefined;
   readonly accept: readonly string[];
   readonly wasmDirectory: string | undefined;
+  readonly decoder: ImageDecoder | undefined;
+  readonly leastSize: DecodeOptions['leastSize'];
+  readonly signal: AbortSignal | undefined;
 }
 
-const KEYS = ['limits', 'orientation', 'background', 'accept', 'wasmDirectory'];
+const KEYS = [
+  'limits',
+  'orientation',
+  'background',
+  'accept',
+  'wasmDirectory',
+  'decoder',
+  'leastSize',
+  'signal',
+];
 const CHANNELS = ['r', 'g', 'b'] as const;
 
 /**
@@ -25,7 +38,7 @@ const CHANNELS = ['r', 'g', 'b'] as const;
  */
 export function resolveDecodeOptions(options: DecodeOptions): ResolvedDecodeOptions {
   checkOptionKeys('options', options, KEYS);
-  const { orientation = 'auto', background, accept, wasmDirectory } = options;
+  const { orientation = 'auto', background, accept, wasmDirectory, decoder, leastSize, signal } = options;
   if (orientation !== 'auto' && orientation !== 'ignore')
     throw new InvalidOptionError({
       option: 'orientation',
@@ -35,12 +48,18 @@ export function resolveDecodeOptions(options: DecodeOptions): ResolvedDecodeOpti
   if (wasmDirectory !== undefined && (typeof wasmDirectory !== 'string' || wasmDirectory === ''))
     throw new InvalidOptionError({ option: 'wasmDirectory', expected: 'a folder', received: wasmDirectory });
   if (background !== undefined) checkBackground(background);
+  if (decoder !== undefined) checkDecoder(decoder);
+  if (leastSize !== undefined && typeof leastSize !== 'function')
+    throw new InvalidOptionError({ option: 'leastSize', expected: 'a function', received: leastSize });
   return {
     limits: resolveImageLimits(options.limits),
     applyOrientation: orientation === 'auto',
     background,
-    accept: resolveAccept(accept),
+    accept: resolveAccept(accept, decoder),
     wasmDirectory,
+    decoder,
+    leastSize,
+    signal,
   };
 }
 
@@ -57,8 +76,17 @@ function checkBackground(background: Background): void {
   }
 }
 
-function resolveAccept(accept: DecodeOptions['accept']): readonly string[] {
-  const decoded = Object.keys(DECODERS);
+function checkDecoder({ name, mediaTypes, decode }: ImageDecoder): void {
+  if (typeof name === 'string' && Array.isArray(mediaTypes) && typeof decode === 'function') return;
+  const expected = 'an ImageDecoder, with name, mediaTypes, exact and decode()';
+  throw new InvalidOptionError({ option: 'decoder', expected, received: { name, mediaTypes, decode } });
+}
+
+function resolveAccept(
+  accept: DecodeOptions['accept'],
+  decoder: ImageDecoder | undefined,
+): readonly string[] {
+  const decoded = [...new Set([...Object.keys(DECODERS), ...(decoder?.mediaTypes ?? [])])];
   if (accept === undefined) return decoded;
   const expected = `an array of one or more of ${decoded.join(', ')}`;
   if (!Array.isArray(accept) || accept.length === 0)

@@ -1,5 +1,6 @@
 import { ModelLoadError } from '../errors/model-load-error.js';
 import { ModelUnsupportedError } from '../errors/model-unsupported-error.js';
+import type { LoadWeightsOptions } from './model-description.js';
 import type { OnnxHeader, OnnxOperatorUse, OnnxOpset } from './onnx-header.js';
 import { MAX_IR_VERSION, MAX_OPSETS, OPERATORS } from './onnx-operators.js';
 
@@ -7,14 +8,19 @@ import { MAX_IR_VERSION, MAX_OPSETS, OPERATORS } from './onnx-operators.js';
 const MAX_NAMED = 5;
 
 /**
- * Checks that the WASM build of ONNX Runtime can take a model: format version, operator sets, operators.
+ * Checks that a model has a graph, and that the WASM build of ONNX Runtime can take it: format version, operator sets,
+ * operators. Of another engine only the first is known.
  *
  * @throws {ModelLoadError} If the file has no graph, no outputs, or names no operator set.
  * @throws {ModelUnsupportedError} If it needs a newer format, a newer operator set, or an unknown operator.
  */
-export function checkOnnxSupport(header: OnnxHeader, source: string): void {
+export function checkOnnxSupport(
+  header: OnnxHeader,
+  source: string,
+  { otherEngine = false }: LoadWeightsOptions = {},
+): void {
   const { graph, irVersion, opsets, functions } = header;
-  if (irVersion < 0 || irVersion > MAX_IR_VERSION) {
+  if (!otherEngine && (irVersion < 0 || irVersion > MAX_IR_VERSION)) {
     const reason = `its ONNX format (IR) has version ${irVersion}; the newest that can be read is ${MAX_IR_VERSION}`;
     throw new ModelUnsupportedError({ source, reason });
   }
@@ -27,6 +33,7 @@ export function checkOnnxSupport(header: OnnxHeader, source: string): void {
     });
   }
   if (graph.outputs.length === 0) throw new ModelLoadError({ source, reason: 'its graph has no outputs' });
+  if (otherEngine) return;
   for (const opset of [opsets, ...functions.map((each) => each.opsets)].flat()) checkOpset(opset, source);
 
   const own = new Set(functions.map(({ domain, name }) => `${domain}:${name}`));

@@ -143,6 +143,16 @@ describe('checkWeights()', () => {
     expect(error.message).toContain(reason);
   });
 
+  it('leaves operators and their versions to an engine that is not the built-in one', () => {
+    for (const bytes of [modelOf('Rleu'), modelOf('Relu', { opset: 99 }), modelOf('Gelu', { opset: 17 })])
+      expect(checkWeights(bytes, 'model.onnx', undefined, { otherEngine: true }).header).toBeDefined();
+    expect(() =>
+      checkWeights(onnxModel({ ...value, outputs: [], nodes: [] }), 'model.onnx', undefined, {
+        otherEngine: true,
+      }),
+    ).toThrow('its graph has no outputs');
+  });
+
   it('names five unknown operators and counts the rest', () => {
     const nodes = 'abcdefg'.split('').map((op) => ({ op, inputs: ['x'], outputs: ['y'] }));
 

@@ -1,12 +1,13 @@
-import { createHash } from 'node:crypto';
 import { ModelChecksumError } from '../errors/model-checksum-error.js';
 import { ModelLoadError } from '../errors/model-load-error.js';
 import { checkOnnxSupport } from './check-onnx-support.js';
 import { checkTensorStorage } from './check-tensor-storage.js';
 import { describeForeignFile } from './describe-foreign-file.js';
+import type { LoadWeightsOptions } from './model-description.js';
 import type { OnnxHeader } from './onnx-header.js';
 import { checkOrtFormat, isOrtFormat } from './ort-format.js';
 import { readOnnxHeader } from './read-onnx-header.js';
+import { sha256Of } from './sha256-of.js';
 
 /** A model file that passed its checks. */
 export interface CheckedWeights {
@@ -27,12 +28,17 @@ export interface CheckedWeights {
  * @throws {ModelChecksumError} If it has another SHA-256.
  * @throws {ModelUnsupportedError} If it needs a newer format, a newer operator set or an unknown operator.
  */
-export function checkWeights(bytes: Uint8Array, source: string, sha256?: string): CheckedWeights {
+export function checkWeights(
+  bytes: Uint8Array,
+  source: string,
+  sha256?: string,
+  options: LoadWeightsOptions = {},
+): CheckedWeights {
   const foreign = describeForeignFile(bytes);
   if (foreign !== undefined) throw new ModelLoadError({ source, reason: `it is ${foreign}` });
   if (sha256 !== undefined) {
     const expected = sha256.toLowerCase();
-    const received = createHash('sha256').update(bytes).digest('hex');
+    const received = sha256Of(bytes);
     if (received !== expected) throw new ModelChecksumError({ source, expected, received });
   }
   if (isOrtFormat(bytes)) {
@@ -40,6 +46,6 @@ export function checkWeights(bytes: Uint8Array, source: string, sha256?: string)
     return { header: undefined, externalLocations: [] };
   }
   const header = readOnnxHeader(bytes, source);
-  checkOnnxSupport(header, source);
+  checkOnnxSupport(header, source, options);
   return { header, externalLocations: checkTensorStorage(header, source) };
 }

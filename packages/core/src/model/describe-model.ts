@@ -82,7 +82,15 @@ export async function describeModel(
     labelEmbeddings: await readLabelEmbeddings(found, parts.labelEmbeddings, context),
     dictionaries: await readDictionaries(found, stages, parts.dictionaries, context),
   };
-  return { ...description, version: modelVersion(description) };
+  let version: string | undefined;
+  return {
+    ...description,
+    // Made when it is asked for: most functions never do, and digests cost their cold start 4 ms.
+    get version() {
+      version ??= modelVersion(description);
+      return version;
+    },
+  };
 }
 
 function toParts(source: ModelSource): ModelParts {

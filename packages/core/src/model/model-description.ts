@@ -8,6 +8,15 @@ export interface Weights {
   readonly externalData: readonly { readonly path: string; readonly data: Uint8Array }[];
 }
 
+/** Options of {@link WeightsSource.load}. */
+export interface LoadWeightsOptions {
+  /**
+   * Whether format version, operator sets and operators are left to the engine, which is not the built-in one and may
+   * know others. @defaultValue false
+   */
+  readonly otherEngine?: boolean;
+}
+
 /** One ONNX model that is not yet in memory. */
 export interface WeightsSource {
   /** Stable identity for caches: the same id means the same bytes. */
@@ -20,7 +29,14 @@ export interface WeightsSource {
    * Reads, checks (SHA-256, ONNX structure, operators, opset, external data) and returns the weights.
    * Keeps nothing: a second call reads again.
    */
-  load(): Promise<Weights>;
+  load(options?: LoadWeightsOptions): Promise<Weights>;
+  /** What the SHA-256 of the `.onnx` file should be, hexadecimal, where the manifest says it. */
+  readonly sha256?: string | undefined;
+  /**
+   * Reads the `.onnx` file unchecked, for who wants to recognise it without having it in memory: pieces of 1 MiB, each
+   * gone when the next is asked for. Absent where reading it twice would be dear.
+   */
+  readonly pieces?: () => AsyncIterable<Uint8Array>;
 }
 
 /** What a picture's embedding is compared with in zero-shot classification. */

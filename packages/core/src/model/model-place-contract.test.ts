@@ -1,14 +1,14 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { type ContractStore, MODEL_PLACE_CONTRACT } from '@lambda-vision/testing';
+import { type ContractModelStore, MODEL_PLACE_CONTRACT } from '@lambda-vision/testing';
 import { describe, it, onTestFinished } from 'vitest';
 import { type Route, serveHttps } from '../https/__fixtures__/serve-https.js';
 import { DiskPlace } from './disk/disk-place.js';
 import { resolveHttpsOptions } from './https/https-options.js';
 import { HttpsPlace } from './https/https-place.js';
 
-async function diskStore(): Promise<ContractStore> {
+async function diskStore(): Promise<ContractModelStore> {
   const root = await mkdtemp(join(tmpdir(), 'contract-'));
   onTestFinished(() => rm(root, { recursive: true }));
   return {
@@ -21,7 +21,7 @@ async function diskStore(): Promise<ContractStore> {
   };
 }
 
-async function httpsStore(cacheDirectory?: string): Promise<ContractStore> {
+async function httpsStore(cacheDirectory?: string): Promise<ContractModelStore> {
   const routes: Record<string, Route> = {};
   const { origin, https } = await serveHttps(routes);
   let writes = 0;
@@ -42,7 +42,7 @@ async function httpsStore(cacheDirectory?: string): Promise<ContractStore> {
   };
 }
 
-async function keptHttpsStore(): Promise<ContractStore> {
+async function keptHttpsStore(): Promise<ContractModelStore> {
   const directory = await mkdtemp(join(tmpdir(), 'contract-'));
   onTestFinished(() => rm(directory, { recursive: true }));
   return httpsStore(directory);

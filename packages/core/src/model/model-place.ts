@@ -54,6 +54,10 @@ export interface ModelFile {
    * @throws {ModelFetchError | ModelLoadError} If it changes while it is read, or is not of the version asked for.
    */
   read(reading?: FileReading): Promise<FileContent>;
+  /**
+   * Reads weights unchecked, where reading them twice is cheap: pieces of 1 MiB, each gone when the next is asked for.
+   */
+  pieces?(): AsyncIterable<Uint8Array>;
   /** A file relative to the folder of this one: forward slashes, no `.` and `..`. */
   beside(path: string): ModelFile;
 }

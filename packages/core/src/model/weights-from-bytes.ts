@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { checkExternalData } from './check-tensor-storage.js';
 import { checkWeights } from './check-weights.js';
 import type { Weights, WeightsSource } from './model-description.js';
+import { sha256Of } from './sha256-of.js';
 
 /**
  * Describes weights that are in memory already. The id is the SHA-256 of all bytes.
@@ -15,14 +15,13 @@ export function weightsFromBytes(
   source: string,
   sha256: string | undefined,
 ): WeightsSource {
-  const hash = createHash('sha256').update(weights.bytes);
-  for (const { path, data } of weights.externalData) hash.update(`\0${path}\0${data.length}\0`).update(data);
+  const external = weights.externalData.flatMap(({ path, data }) => [`\0${path}\0${data.length}\0`, data]);
   return {
-    id: `sha256:${hash.digest('hex')}${sha256 === undefined ? '' : `&sha256=${sha256.toLowerCase()}`}`,
+    id: `sha256:${sha256Of(weights.bytes, ...external)}${sha256 === undefined ? '' : `&sha256=${sha256.toLowerCase()}`}`,
     source,
     byteLength: weights.bytes.length,
-    load: async () => {
-      const { header, externalLocations } = checkWeights(weights.bytes, source, sha256);
+    load: async (options) => {
+      const { header, externalLocations } = checkWeights(weights.bytes, source, sha256, options);
       if (header === undefined) return { bytes: weights.bytes, externalData: [] };
       const sizes = new Map(weights.externalData.map(({ path, data }) => [path, data.length]));
       checkExternalData(header, source, sizes, () => 'the externalData given with the bytes');

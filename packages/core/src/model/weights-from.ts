@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { ModelNotFoundError } from '../errors/model-not-found-error.js';
 import { checkExternalData } from './check-tensor-storage.js';
 import { checkWeights } from './check-weights.js';
-import type { Weights, WeightsSource } from './model-description.js';
+import type { LoadWeightsOptions, Weights, WeightsSource } from './model-description.js';
 import type { FileContent, ModelFile } from './model-place.js';
 
 /**
@@ -23,21 +22,28 @@ export async function weightsFrom(file: ModelFile, sha256: string | undefined): 
     ...(sha256 === undefined ? [] : [`sha256=${sha256.toLowerCase()}`]),
   ];
   return {
-    id: `${file.id}?${identity.length === 0 ? `version=${randomUUID()}` : identity.join('&')}`,
+    id: `${file.id}?${identity.length === 0 ? `version=${crypto.randomUUID()}` : identity.join('&')}`,
     source: file.shown,
     ...(byteLength === undefined ? {} : { byteLength }),
-    load: () => load(file, version, sha256),
+    load: (options) => load(file, { version, sha256 }, options),
+    sha256,
+    ...(file.pieces && { pieces: () => file.pieces?.() as AsyncIterable<Uint8Array> }),
   };
+}
+
+interface Identity {
+  readonly version: string | undefined;
+  readonly sha256: string | undefined;
 }
 
 async function load(
   file: ModelFile,
-  version: string | undefined,
-  sha256: string | undefined,
+  { version, sha256 }: Identity,
+  options: LoadWeightsOptions | undefined,
 ): Promise<Weights> {
   // The id promises the bytes of that version; a SHA-256 does so by itself.
   const content = await file.read(version === undefined ? {} : { version, orNewer: sha256 !== undefined });
-  const { header, externalLocations } = checkWeights(content.bytes, file.shown, sha256);
+  const { header, externalLocations } = checkWeights(content.bytes, file.shown, sha256, options);
   const external = await readExternalData(file, content.bytes.length, externalLocations);
   if (header !== undefined) {
     const sizes = new Map(external.map(({ path, content: { bytes } }) => [path, bytes.length]));

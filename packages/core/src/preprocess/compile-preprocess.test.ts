@@ -358,3 +358,48 @@ describe('the limit on elements', () => {
     expect(() => compile({}, {}, { maxElement: 3 })).toThrow(InvalidOptionError);
   });
 });
+
+describe('a picture that was decoded smaller', () => {
+  const resize = { mode: 'shortest-edge', size: 8, filter } as const;
+  const original = { width: 400, height: 300 };
+
+  it('is placed as its original would be, so that coordinates are in pixels of the original', () => {
+    const plan = compile({ resize, crop: { width: 6, height: 6 } });
+
+    const { tensor, geometry } = plan.run({ ...photo(50, 38), original });
+
+    expect(tensor.dims).toEqual([1, 3, 6, 6]);
+    expect(geometry).toEqual(plan.geometry(original));
+    expect(geometry.original).toEqual(original);
+  });
+
+  it('may be as small as the resized picture before its crop', () => {
+    const plan = compile({ resize, crop: { width: 6, height: 6 } });
+
+    expect(plan.leastSize(original)).toEqual({ width: 10, height: 8 });
+    expect(compile({}).leastSize(original)).toEqual(original);
+  });
+
+  it('gives the tensor of the original where both are of one colour', () => {
+    const plan = compile({ resize: { mode: 'letterbox', width: 9, height: 9, filter: 'opencv-linear' } });
+    const grey = ({ width, height }: { width: number; height: number }) => ({
+      width,
+      height,
+      data: new Uint8Array(width * height * 3).fill(77),
+    });
+
+    const { tensor } = plan.runBatch([{ ...grey({ width: 50, height: 38 }), original }]);
+
+    expect(tensor).toEqual(plan.runBatch([grey(original)]).tensor);
+  });
+
+  it('is refused where the model takes it unresized, and where its original has no size', () => {
+    expect(() => compile({}).run({ ...photo(2, 2), original: { width: 4, height: 4 } })).toThrow(
+      InvalidOptionError,
+    );
+    expect(() => compile({}).run({ ...photo(2, 2), original: { width: 2, height: 2 } })).not.toThrow();
+    expect(() => compile({ resize }).run({ ...photo(2, 2), original: { width: 0, height: 4 } })).toThrow(
+      'image.original.width',
+    );
+  });
+});

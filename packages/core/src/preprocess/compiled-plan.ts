@@ -3,6 +3,7 @@ import { InvalidOptionError } from '../errors/invalid-option-error.js';
 import { resizeKernel } from '../kernels/resize-kernel.js';
 import type { Box } from '../tensor/box.js';
 import type { Geometry } from '../tensor/geometry.js';
+import { originalSize } from '../tensor/original-size.js';
 import type { RawImage } from '../tensor/raw-image.js';
 import type { Size } from '../tensor/size.js';
 import { createInputTensor } from './input-tensor.js';
@@ -58,17 +59,21 @@ export class CompiledPlan implements PreprocessPlan {
     );
   }
 
+  leastSize(original: Size): Size {
+    return this.#place(original, 1).resized;
+  }
+
   run(image: RawImage): PreprocessResult {
-    checkImage(image, 'image');
-    const placement = this.#place(image, 1);
+    this.#check(image, 'image');
+    const placement = this.#place(originalSize(image), 1);
     const { tensor, bits } = createInputTensor(this.input, this.#parts.channels, placement.input, 1);
     this.#write(image, placement, { bits, offset: 0, size: placement.input });
     return { tensor, geometry: placementGeometry(placement) };
   }
 
   runBatch(images: readonly RawImage[]): PreprocessBatchResult {
-    for (const [index, image] of images.entries()) checkImage(image, `images[${index}]`);
-    const placements = images.map((image) => this.#place(image, images.length));
+    for (const [index, image] of images.entries()) this.#check(image, `images[${index}]`);
+    const placements = images.map((image) => this.#place(originalSize(image), images.length));
     const size = commonInputSize(placements);
     const { channels } = this.#parts;
     const { tensor, bits } = createInputTensor(this.input, channels, size, images.length);
@@ -77,6 +82,20 @@ export class CompiledPlan implements PreprocessPlan {
       this.#write(images[index]!, placement, { bits, offset, size });
     }
     return { tensor, geometries: placements.map(placementGeometry) };
+  }
+
+  #check(image: RawImage, option: string): void {
+    checkImage(image, option);
+    if (image.original === undefined) return;
+    const sides = new OptionReader(image.original, `${option}.original`, ['width', 'height']);
+    const [width, height] = [sides.integer('width'), sides.integer('height')];
+    const isWhole = image.width === width && image.height === height;
+    if (isWhole || this.#parts.spec.resize.mode !== 'none') return;
+    throw new InvalidOptionError({
+      option,
+      expected: `a picture in its original size, ${width}x${height} px, because it is not resized`,
+      received: `${image.width}x${image.height} px`,
+    });
   }
 
   #place({ width, height }: Size, pictures: number): Placement {

@@ -39,6 +39,14 @@ export interface PreprocessPlan {
    */
   geometry(original: Size): Geometry;
   /**
+   * Smallest size of a picture that loses nothing to enlarging: what the whole of it is resized to, before the crop. A
+   * decoder may shrink the picture that far, see {@link RawImage.original}.
+   *
+   * @param original - The upright original.
+   * @throws {ImageTooLargeError} If the tensor would have more elements than allowed.
+   */
+  leastSize(original: Size): Size;
+  /**
    * Makes the input tensor of one picture.
    *
    * @throws {InvalidOptionError} If the picture's data does not fit its sides.

@@ -298,6 +298,44 @@ describe('createSession() with an engine of the caller', () => {
     });
   });
 
+  it('runs onnxruntime-node on the CPU, without entries that it would ignore', async () => {
+    const create = vi.fn(async () => {});
+    const ort = fakeOrt({ node: '1.30.0', create });
+
+    await createSession(weights, { ort, threads: 2 });
+
+    expect(create).toHaveBeenCalledWith(
+      expect.objectContaining({ executionProviders: ['cpu'], intraOpNumThreads: 2 }),
+    );
+    expect(create).toHaveBeenCalledWith(expect.not.objectContaining({ extra: expect.anything() }));
+    await expect(
+      createSession(weights, { ort, config: { 'session.set_denormal_as_zero': '1' } }),
+    ).rejects.toMatchObject({ code: ERROR_CODES.INVALID_OPTION, option: 'config' });
+  });
+
+  it.each([
+    [{ node: '1.30.0' }, true],
+    [{ web: '1.30.0' }, true],
+    [{}, false],
+  ])('takes the outputs of %j without a copy: %s', async (versions, isSame) => {
+    const data = Float32Array.of(1, 2);
+    const run = async () => ({ y: { type: 'float32', dims: [2], data, dispose: () => undefined } });
+    const session = await createSession(weights, { ort: fakeOrt({ ...versions, run }) });
+
+    const { y } = await session.run({ x: vector(1, 2) });
+
+    expect(y?.data === data).toBe(isSame);
+    expect(y?.data).toEqual(data);
+  });
+
+  it('leaves it to that engine which operators it has', async () => {
+    const load = vi.fn(async () => ({ bytes: Uint8Array.of(1), externalData: [] }));
+
+    await createSession({ id: 'x', source: 'x', load }, { ort: fakeOrt() });
+
+    expect(load).toHaveBeenCalledWith({ otherEngine: true });
+  });
+
   it.each([
     ['an input that is no tensor', { inputs: [{ name: 'x', isTensor: false as const }] }],
     ['outputs that are no tensors', { outputs: [{ name: 'y', isTensor: false as const }] }],

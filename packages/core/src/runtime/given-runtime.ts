@@ -19,11 +19,17 @@ export function givenRuntime(ort: OrtModule, threads: number): Runtime {
       received: ort,
     });
   const web = ort.env.versions?.web !== undefined;
+  const node = ort.env.versions?.node !== undefined;
   return {
     ort,
     threads,
-    sessionOptions: web ? { executionProviders: ['wasm'] } : { intraOpNumThreads: threads },
-    ownsOutputs: web,
+    sessionOptions: web
+      ? { executionProviders: ['wasm'] }
+      : { ...(node && { executionProviders: ['cpu'] }), intraOpNumThreads: threads },
+    // onnxruntime-node 1.30 gives outputs that it never writes to again; of others that is not known.
+    ownsOutputs: web || node,
+    // onnxruntime-node ignores `extra` without a word.
+    takesConfig: !node,
     exclusive: web ? queueOf(ort) : (work) => work(),
     failure: () => undefined,
     fail: () => undefined,

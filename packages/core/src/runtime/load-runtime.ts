@@ -20,7 +20,10 @@ export interface RuntimeOptions {
    * @defaultValue `LAMBDA_VISION_WASM_DIR`, `/opt/lambda-vision`, beside the bundle, the installed package
    */
   readonly wasmDirectory?: string;
-  /** Engine to use instead of onnxruntime-web, such as the module onnxruntime-node. */
+  /**
+   * Engine to use instead of onnxruntime-web, such as the module onnxruntime-node: native code, on the CPU, with as many
+   * threads as `threads` says. @defaultValue onnxruntime-web, started by this package
+   */
   readonly ort?: OrtModule;
   /** Messages that ONNX Runtime writes to stderr, and all graver ones. @defaultValue 'error' */
   readonly logLevel?: 'verbose' | 'info' | 'warning' | 'error' | 'fatal';

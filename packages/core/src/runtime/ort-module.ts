@@ -46,7 +46,7 @@ export interface OrtModule {
   };
   readonly Tensor: new (type: Dtype, data: TensorData, dims: readonly number[]) => OrtTensor;
   readonly env: {
-    readonly versions: { readonly web?: string };
+    readonly versions: { readonly web?: string; readonly node?: string };
     logLevel?: 'verbose' | 'info' | 'warning' | 'error' | 'fatal';
     readonly wasm: {
       numThreads?: number;

@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { findAsset } from '../assets/find-asset.js';
 import { RuntimeAssetError } from '../errors/runtime-asset-error.js';
+import { compileWasm } from './compile-wasm.js';
 import { glueFault } from './glue-fault.js';
+import { type EngineBuild, KNOWN_ENGINE_BUILDS } from './known-engine-builds.js';
 import type { EngineFactory } from './start-engine.js';
 import { wasmFault } from './wasm-fault.js';
-import { type WasmModule, webAssembly } from './web-assembly.js';
+import type { WasmModule } from './web-assembly.js';
 
 const WASM_FILE = 'ort-wasm-simd-threaded.wasm';
 const GLUE_FILE = 'ort-wasm-simd-threaded.mjs';
@@ -14,34 +16,48 @@ const GLUE_FILE = 'ort-wasm-simd-threaded.mjs';
 export interface EngineFiles {
   readonly module: WasmModule;
   readonly factory: EngineFactory;
+  /** What is known of them beforehand, if anything; then every byte was checked. */
+  readonly build: EngineBuild | undefined;
   /** Where they were found. */
   readonly paths: readonly string[];
+}
+
+/** How the files are read. */
+export interface ReadEngineOptions {
+  /** Version of onnxruntime-web that the files must belong to; they are read while it is found out. */
+  readonly version: Promise<string>;
+  /** Folder named by the caller; then no other place is searched. */
+  readonly directory?: string | undefined;
+  /** Changes the checked `.wasm` before it is compiled. */
+  readonly rewrite?: ((bytes: Uint8Array) => Uint8Array) | undefined;
 }
 
 /**
  * Finds, reads and checks ONNX Runtime's `.wasm` and `.mjs`, compiles the one and imports the other.
  *
- * @param version - Version of onnxruntime-web that the files must belong to.
- * @param directory - Folder named by the caller; then no other place is searched.
  * @throws {RuntimeAssetError} If a file is missing, damaged or of another version.
  */
-export async function readEngine(version: string, directory?: string): Promise<EngineFiles> {
-  const [wasm, glue] = await Promise.all([readWasm(version, directory), readGlue(version, directory)]);
-  return { module: wasm.module, factory: glue.factory, paths: [wasm.path, glue.path] };
+export async function readEngine(options: ReadEngineOptions): Promise<EngineFiles> {
+  const [wasm, glue] = await Promise.all([readWasm(options), readGlue(options)]);
+  const build = KNOWN_ENGINE_BUILDS[await options.version];
+  return { module: wasm.module, factory: glue.factory, build, paths: [wasm.path, glue.path] };
 }
 
-async function readWasm(version: string, directory?: string) {
-  const { path, bytes } = await readAsset(WASM_FILE, directory);
+async function readWasm({ rewrite = (bytes) => bytes, ...options }: ReadEngineOptions) {
+  const { path, bytes } = await readAsset(WASM_FILE, options.directory);
+  const version = await options.version;
   const fault = wasmFault(bytes, version);
   if (fault !== undefined) throw refused(WASM_FILE, path, fault);
-  const module = await webAssembly.compile(bytes).catch((cause: unknown) => {
+  const isKnown = KNOWN_ENGINE_BUILDS[version] !== undefined;
+  const module = await compileWasm(rewrite(bytes), { isChecked: isKnown }).catch((cause: unknown) => {
     throw refused(WASM_FILE, path, `it is damaged (${message(cause)})`, cause);
   });
   return { path, module };
 }
 
-async function readGlue(version: string, directory?: string) {
-  const { path, bytes } = await readAsset(GLUE_FILE, directory);
+async function readGlue(options: ReadEngineOptions) {
+  const { path, bytes } = await readAsset(GLUE_FILE, options.directory);
+  const version = await options.version;
   const fault = glueFault(bytes, version);
   if (fault !== undefined) throw refused(GLUE_FILE, path, fault);
   const loaded: unknown = await import(/* @vite-ignore */ pathToFileURL(path).href).catch(

@@ -1,4 +1,6 @@
 import type { RuntimeInitError } from '../errors/runtime-init-error.js';
+import type { Snapshot } from './snapshot/open-snapshot.js';
+import type { SnapshotRecorder } from './snapshot/snapshot-recorder.js';
 import type { Engine } from './start-engine.js';
 
 /**
@@ -9,4 +11,16 @@ export const runtimeState: {
   engine: Engine | undefined;
   /** Set once the engine has failed for good. */
   failure: RuntimeInitError | undefined;
-} = { engine: undefined, failure: undefined };
+  /** Set before the engine starts where a snapshot of it is to be taken. */
+  recorder: SnapshotRecorder | undefined;
+  /** The snapshot that the engine may start from, as soon as its header is read. */
+  snapshot: Promise<Snapshot | undefined> | undefined;
+  /** Sessions that came from a snapshot. */
+  restoredSessions: number;
+} = {
+  engine: undefined,
+  failure: undefined,
+  recorder: undefined,
+  snapshot: undefined,
+  restoredSessions: 0,
+};

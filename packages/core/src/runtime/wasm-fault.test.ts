@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { crc32 } from 'node:zlib';
 import { env } from 'onnxruntime-web';
 import { describe, expect, it } from 'vitest';
 import { glueFault } from './glue-fault.js';
@@ -11,13 +11,23 @@ const require = createRequire(import.meta.url);
 const wasm = readFileSync(require.resolve('onnxruntime-web/ort-wasm-simd-threaded.wasm'));
 const glue = readFileSync(require.resolve('onnxruntime-web/ort-wasm-simd-threaded.mjs'));
 const version = String(env.versions.web);
+
+/** The loader's function that starts a thread is the one that gives up without shared memory. */
+function threadStartOf(text: string): string | undefined {
+  const name = /function (\w+)\([^)]*\)\{[^{}]*if\(!globalThis\.SharedArrayBuffer\)return 6/.exec(text)?.[1];
+  return new RegExp(`[{,](\\w+):${name}[,}]`).exec(text)?.[1];
+}
+
 const html = Buffer.from('\n<!DOCTYPE html><html><title>404</title></html>');
 
 describe('KNOWN_ENGINE_BUILDS', () => {
   it('knows the files of the installed onnxruntime-web', () => {
     expect(KNOWN_ENGINE_BUILDS[version]).toEqual({
       wasmBytes: wasm.byteLength,
-      glueSha256: createHash('sha256').update(glue).digest('hex'),
+      wasmCrc32: crc32(wasm),
+      glueBytes: glue.byteLength,
+      glueCrc32: crc32(glue),
+      threadStart: threadStartOf(glue.toString()),
     });
   });
 });
@@ -46,6 +56,11 @@ describe('wasmFault()', () => {
       'all but its last byte',
       wasm.subarray(0, -1),
       `it is cut off: ${wasm.length - 1} bytes of at least ${wasm.length} are there`,
+    ],
+    [
+      'one changed bit',
+      Buffer.from(wasm).fill((wasm[9_000_000] ?? 0) ^ 1, 9_000_000, 9_000_001),
+      `it is damaged: its checksum is not that of version ${version}`,
     ],
     [
       'another build of the same version',

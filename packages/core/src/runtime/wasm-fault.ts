@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib';
 import { KNOWN_ENGINE_BUILDS } from './known-engine-builds.js';
 import { textFileFault } from './text-file-fault.js';
 
@@ -8,7 +9,7 @@ const DATA_SECTION = 11;
 
 /**
  * Says what is wrong with the bytes of ONNX Runtime's `.wasm`: no WebAssembly, cut off, or of another version.
- * Checks the form and not every byte; compiling checks the rest.
+ * Of a build that is not known only the form is checked; compiling checks the rest.
  *
  * @param version - Version of onnxruntime-web that the file must belong to.
  * @returns The end of the sentence “but …”, or `undefined` if nothing is wrong.
@@ -27,6 +28,8 @@ export function wasmFault(bytes: Uint8Array, version: string): string | undefine
   const known = KNOWN_ENGINE_BUILDS[version];
   if (known !== undefined && known.wasmBytes !== bytes.byteLength)
     return `it has ${bytes.byteLength} bytes instead of the ${known.wasmBytes} of version ${version}: another build or a damaged file`;
+  if (known !== undefined && known.wasmCrc32 !== crc32(bytes))
+    return `it is damaged: its checksum is not that of version ${version}`;
   return undefined;
 }
 

@@ -10,7 +10,7 @@ import { toOriginal } from '../tensor/to-original.js';
 import { mergeLuma } from './merge-luma.js';
 import type { ModelStage } from './model-stage.js';
 import { runTiles } from './run-tiles.js';
-import { singleStageTask } from './single-stage-task.js';
+import { type DecodeStage, singleStageTask } from './single-stage-task.js';
 import type { PreparedTask } from './task-factory.js';
 import type { TaskAnswer } from './task-runner.js';
 
@@ -30,14 +30,11 @@ export function createImageToImage({ manifest, stage }: ImageToImageParts): Prep
   const channelOrder = manifest.output.channelOrder ?? manifest.input?.channelOrder ?? 'RGB';
   const decoding: PictureDecoding = { ...manifest.output, channelOrder };
   if (manifest.tiles === undefined) {
-    return singleStageTask<'image-to-image'>(
-      stage,
-      ({ outputs, geometry, image }) => {
-        const picture = decodePicture(stage.pick(outputs), geometry, decoding);
-        return answer(picture, decoding, channelOrder === 'Y' ? seenPart(image, geometry) : image);
-      },
-      () => channelOrder === 'Y',
-    );
+    const decode: DecodeStage<'image-to-image'> = ({ outputs, geometry, image }) => {
+      const picture = decodePicture(stage.pick(outputs), geometry, decoding);
+      return answer(picture, decoding, channelOrder === 'Y' ? seenPart(image, geometry) : image);
+    };
+    return singleStageTask(stage, decode, () => channelOrder === 'Y');
   }
   const { overlap, maxTiles, size = stage.inputSize } = manifest.tiles;
   if (size === undefined) {

@@ -8,7 +8,7 @@ import type { ModelStage } from './model-stage.js';
 import type { SegmentOptions } from './run-options.js';
 import { segmentForeground } from './segment-foreground.js';
 import { segmentSemantic } from './segment-semantic.js';
-import { singleStageTask } from './single-stage-task.js';
+import { type DecodeStage, singleStageTask } from './single-stage-task.js';
 import type { PreparedTask } from './task-factory.js';
 
 /** What a segmenter is made of. */
@@ -28,25 +28,22 @@ export function createSegmenter(parts: SegmenterParts): PreparedTask<'segmentati
   const { manifest, labels, stage } = parts;
   const spec = manifest.output;
   checkSegmentationOutput({ spec, dims: stage.output.dims, labelCount: labels?.length });
-  return singleStageTask<'segmentation'>(
-    stage,
-    ({ outputs, geometry, image }, options) => {
-      checkOptions(options, spec.decoder);
-      const output = stage.pick(outputs);
-      const { mask, classes, size, alpha } =
-        spec.decoder === 'binary'
-          ? segmentForeground({ output, geometry, spec, labels }, options)
-          : segmentSemantic({ output, geometry, spec, labels }, options);
-      return {
-        task: 'segmentation',
-        ...size,
-        classes,
-        mask,
-        ...(options.cutout && { cutout: encodeCutout(image, alpha()) }),
-      };
-    },
-    ({ cutout }) => cutout === true,
-  );
+  const decode: DecodeStage<'segmentation'> = ({ outputs, geometry, image }, options) => {
+    checkOptions(options, spec.decoder);
+    const output = stage.pick(outputs);
+    const { mask, classes, size, alpha } =
+      spec.decoder === 'binary'
+        ? segmentForeground({ output, geometry, spec, labels }, options)
+        : segmentSemantic({ output, geometry, spec, labels }, options);
+    return {
+      task: 'segmentation',
+      ...size,
+      classes,
+      mask,
+      ...(options.cutout && { cutout: encodeCutout(image, alpha()) }),
+    };
+  };
+  return singleStageTask(stage, decode, ({ cutout }) => cutout === true);
 }
 
 function encodeCutout(image: RawImage, alpha: Uint8Array): string {

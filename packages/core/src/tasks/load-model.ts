@@ -1,5 +1,6 @@
 import { ModelTaskError } from '../errors/model-task-error.js';
 import type { DecodeOptions } from '../image/decode-image.js';
+import { prepareDecoder } from '../image/prepare-decoder.js';
 import { type DescribeModelOptions, describeModel } from '../model/describe-model.js';
 import type { Task } from '../model/manifest.js';
 import type { ModelDescription } from '../model/model-description.js';
@@ -49,7 +50,7 @@ export interface LoadModelOptions<T extends Task = Task>
  * @throws {ModelNotFoundError | ModelFetchError | ManifestError | ModelLoadError | ModelChecksumError |
  * ModelUnsupportedError} If the model is not there, or not one that can run.
  * @throws {ModelTaskError} If the manifest has another task than `options.task`.
- * @throws {RuntimeAssetError | RuntimeInitError} If ONNX Runtime cannot start.
+ * @throws {RuntimeAssetError | RuntimeInitError} If ONNX Runtime or the decoder of pictures cannot start.
  * @example
  * ```ts
  * const model = await loadModel('models/mobilenetv2', { task: 'classification' });
@@ -79,8 +80,11 @@ export async function loadModel<T extends Task = Task>(
   if (task !== undefined && task !== found) {
     throw new ModelTaskError({ source: description.source, expected: task, received: found });
   }
+  const decoderReady = Promise.allSettled([prepareDecoder(decode.decoder)]);
   const sessions = await openSessions(description, session, cache, pause);
   try {
+    const [outcome] = await decoderReady;
+    if (outcome.status === 'rejected') throw outcome.reason;
     const prepared = prepare<T>(description, sessions);
     if (warmUp) for (const stage of prepared.stages) await warmUpStage(stage, pause);
     const { source: from, manifest } = description;

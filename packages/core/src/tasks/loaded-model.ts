@@ -4,6 +4,7 @@ import type { Task } from '../model/manifest.js';
 import type { ImageInfo } from '../results/image-info.js';
 import type { Timings } from '../results/timings.js';
 import type { RunQueue } from '../runtime/run-queue.js';
+import type { Size } from '../tensor/size.js';
 import { decodeWork } from './decode-work.js';
 import type { ImageSource } from './image-source.js';
 import { type LoadedPicture, loadPicture } from './load-picture.js';
@@ -114,9 +115,11 @@ export class LoadedModel<T extends Task> implements VisionModel<T> {
     return new StageClock({ signal, deadline }, { history: this.#history, reloadMs });
   }
 
-  #load(source: ImageSource, { decode }: RunOptions, clock: StageClock): Promise<LoadedPicture> {
-    const load = () => loadPicture(source, { ...this.#parts.decode, ...decode });
-    return clock.run('decode', load, decodeWork(source));
+  #load(source: ImageSource, options: RunOptions, clock: StageClock): Promise<LoadedPicture> {
+    const { decode, prepared } = this.#parts;
+    const leastSize = (original: Size) => prepared.leastSize?.(original, options as RunOptionsByTask[T]);
+    const given = { signal: options.signal, ...decode, ...options.decode, leastSize };
+    return clock.run('decode', () => loadPicture(source, given), decodeWork(source));
   }
 
   #track<R>(running: Promise<R>): Promise<R> {

@@ -6,6 +6,7 @@ import type { PreprocessPlan } from '../preprocess/preprocess-plan.js';
 import { resolveInputSpec } from '../preprocess/resolve-input-spec.js';
 import type { TensorMetadata, VisionSession } from '../runtime/vision-session.js';
 import type { Geometry } from '../tensor/geometry.js';
+import { originalSize } from '../tensor/original-size.js';
 import type { RawImage } from '../tensor/raw-image.js';
 import type { Size } from '../tensor/size.js';
 import type { Tensor } from '../tensor/tensor.js';
@@ -97,6 +98,11 @@ export class ModelStage {
     const [height, width] = this.#plan.input.layout === 'NCHW' ? dims.slice(2) : dims.slice(1);
     const areFixed = typeof width === 'number' && typeof height === 'number' && width > 0 && height > 0;
     return this.#plan.inputSize ?? (areFixed ? { width, height } : undefined);
+  }
+
+  /** Smallest size of a picture that the preprocessing takes without enlarging it. */
+  leastSize(original: Size): Size {
+    return this.#plan.leastSize(original);
   }
 
   /** Preprocesses one picture, runs the model on it and picks the output that the manifest names, or the first. */
@@ -194,7 +200,7 @@ export class ModelStage {
     const batch = this.#session.inputs.find(({ name }) => name === this.#inputName)?.dims[0];
     // Extra inputs may differ from picture to picture; they have a batch of 1.
     if ((typeof batch === 'number' && batch >= 0) || this.#extraInputs.length > 0) return false;
-    const [first, ...rest] = images.map((image) => this.#plan.geometry(image).input);
+    const [first, ...rest] = images.map((image) => this.#plan.geometry(originalSize(image)).input);
     return rest.every(({ width, height }) => width === first?.width && height === first.height);
   }
 }

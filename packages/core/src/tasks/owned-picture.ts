@@ -1,4 +1,5 @@
 import type { RawImage } from '../tensor/raw-image.js';
+import type { Size } from '../tensor/size.js';
 
 const NO_PIXELS = new Uint8Array(0);
 
@@ -6,13 +7,15 @@ const NO_PIXELS = new Uint8Array(0);
 export class OwnedPicture implements RawImage {
   readonly width: number;
   readonly height: number;
+  declare readonly original?: Size;
   #data: Uint8Array;
 
   /** @param image - Nobody else may use its pixels. */
-  constructor({ data, width, height }: RawImage) {
+  constructor({ data, width, height, original }: RawImage) {
     this.#data = data;
     this.width = width;
     this.height = height;
+    if (original) this.original = original;
   }
 
   /** The pixels, or none after {@link letGo}. */

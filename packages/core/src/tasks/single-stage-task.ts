@@ -15,24 +15,25 @@ export type DecodeStage<T extends Task> = (
 /**
  * A task of one model: preprocess, run, decode; several pictures go through the model together where it can.
  *
- * @param needsPixels - Whether the answer is made from the picture's pixels too; where not, their memory is given back
- * before the inference.
+ * @param showsPixels - Whether the answer to these options holds pixels of the original, so that it must be whole; where
+ * not, a decoder may shrink it, and its memory is given back before the inference.
  */
 export function singleStageTask<T extends Task>(
   stage: ModelStage,
   decode: DecodeStage<T>,
-  needsPixels: (options: RunOptionsByTask[T]) => boolean = () => false,
+  showsPixels: (options: RunOptionsByTask[T]) => boolean = () => false,
 ): PreparedTask<T> {
   return {
     stages: [stage],
+    leastSize: (original, options) => (showsPixels(options) ? undefined : stage.leastSize(original)),
     run: async (image, options, clock) => {
-      const result = await stage.runOutputs(image, clock, needsPixels(options));
+      const result = await stage.runOutputs(image, clock, showsPixels(options));
       return clock.run('postprocess', () => decode({ ...result, image }, options), {
         part: sizeClass(image),
       });
     },
     runBatch: async (images, options, clock) => {
-      const results = await stage.runBatch(images, clock, needsPixels(options));
+      const results = await stage.runBatch(images, clock, showsPixels(options));
       if (results.length === 0) return [];
       return clock.run(
         'postprocess',

@@ -1,6 +1,7 @@
 import { AbortedError } from '../errors/aborted-error.js';
 import { DeadlineError } from '../errors/deadline-error.js';
 import type { Timings } from '../results/timings.js';
+import { span } from '../trace/span.js';
 import { RunHistory } from './run-history.js';
 
 /** Stages of one run that are timed. */
@@ -96,7 +97,7 @@ export class StageClock {
     this.check(stage);
     const started = performance.now();
     try {
-      const result = await work();
+      const result = await span(stage, work);
       if (!isUnusual) this.#history.add(name, (performance.now() - started) / units);
       if (stage !== 'decode') this.#done.set(name, (this.#done.get(name) ?? 0) + units);
       return result;

@@ -2,6 +2,7 @@ import type { Manifest, Task } from '../model/manifest.js';
 import type { ModelDescription } from '../model/model-description.js';
 import type { VisionSession } from '../runtime/vision-session.js';
 import type { RawImage } from '../tensor/raw-image.js';
+import type { Size } from '../tensor/size.js';
 import type { ModelStage } from './model-stage.js';
 import type { StageClock } from './stage-clock.js';
 import type { TaskAnswer, TaskRunner } from './task-runner.js';
@@ -17,6 +18,11 @@ export interface PreparedTask<T extends Task> {
     clock: StageClock,
   ) => Promise<PromiseSettledResult<TaskAnswer<T>>[]>;
   readonly stages: readonly ModelStage[];
+  /**
+   * Smallest size in which the task needs a picture, by the size of its upright original; undefined, or without this
+   * function, where it needs every pixel.
+   */
+  readonly leastSize?: (original: Size, options: RunOptionsByTask[T]) => Size | undefined;
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Size } from './size.js';
+
 /**
  * A decoded picture: upright, RGB, 8 bits per channel.
  *
@@ -10,4 +12,9 @@ export interface RawImage {
   readonly width: number;
   /** Pixels from top to bottom, after orientation. */
   readonly height: number;
+  /**
+   * Size of the upright original where the picture was decoded smaller; boxes and the like are in its pixels.
+   * @defaultValue the picture's own
+   */
+  readonly original?: Size;
 }

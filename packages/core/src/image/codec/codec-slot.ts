@@ -1,4 +1,5 @@
 import type { RawImage } from '../../tensor/raw-image.js';
+import { span } from '../../trace/span.js';
 import type { Background } from '../background.js';
 import type { Codec } from './codec.js';
 
@@ -31,7 +32,7 @@ export function createCodecSlot(start: (wasmDirectory: string | undefined) => Pr
 
   return async (bytes, { background, wasmDirectory }) => {
     for (;;) {
-      const starting = warm.get(wasmDirectory) ?? start(wasmDirectory);
+      const starting = warm.get(wasmDirectory) ?? span('start codec', () => start(wasmDirectory));
       warm.set(wasmDirectory, starting);
       const isCurrent = () => warm.get(wasmDirectory) === starting;
       try {

@@ -40,7 +40,10 @@ async function stampOf(path: string): Promise<string> {
 
 async function compile(file: string, path: string): Promise<WasmModule> {
   try {
-    return await webAssembly.compile(await readFile(path));
+    const bytes = await readFile(path);
+    // Where V8 validates functions when they are first called, a damaged one would look like a damaged picture.
+    if (webAssembly.validate(bytes)) return await webAssembly.compile(bytes);
+    throw new webAssembly.CompileError('It does not validate.');
   } catch (cause) {
     const reason =
       cause instanceof webAssembly.CompileError ? 'it is no valid WebAssembly' : 'it cannot be read';

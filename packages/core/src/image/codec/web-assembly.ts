@@ -16,12 +16,13 @@ export interface WasmMemory {
 
 interface WasmApi {
   compile(bytes: Uint8Array): Promise<WasmModule>;
+  validate(bytes: Uint8Array): boolean;
   readonly Module: {
     imports(module: WasmModule): readonly { readonly module: string; readonly name: string }[];
   };
   readonly Instance: new (module: WasmModule, imports: WasmImports) => WasmInstance;
   readonly Memory: abstract new (...values: never[]) => WasmMemory;
-  readonly CompileError: abstract new (...values: never[]) => Error;
+  readonly CompileError: new (message: string) => Error;
 }
 
 /**

@@ -1,7 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { type FileHandle, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MAX_MODEL_BYTES } from '../disk/read-file-exactly.js';
+import { sha256Of } from '../sha256-of.js';
 import { cacheHeader, HEADER_BYTES, parseCacheHeader } from './cache-header.js';
 import { makeFolder } from './make-folder.js';
 
@@ -44,7 +44,7 @@ export class DiskCache {
    */
   async write(id: string, version: string, bytes: Uint8Array): Promise<void> {
     const name = nameOf(id, version);
-    const part = join(this.#directory, `${name}.${randomUUID()}.part`);
+    const part = join(this.#directory, `${name}.${crypto.randomUUID()}.part`);
     try {
       await makeFolder(this.#directory);
       await this.#removeOthers(id, name);
@@ -107,5 +107,5 @@ async function writeEntry(path: string, bytes: Uint8Array): Promise<void> {
 }
 
 function digest(content: string | Uint8Array): Buffer {
-  return createHash('sha256').update(content).digest();
+  return Buffer.from(sha256Of(content), 'hex');
 }

@@ -5,6 +5,7 @@ import { ModelNotFoundError } from '../../errors/model-not-found-error.js';
 import type { FileContent, FileFacts, FileReading, ModelFile } from '../model-place.js';
 import { type LocatedPath, showPath } from './locate-path.js';
 import { readFileExactly } from './read-file-exactly.js';
+import { readFilePieces } from './read-file-pieces.js';
 
 /** A file on this machine; its version is made of its size and the time of its last modification. */
 export class DiskFile implements ModelFile {
@@ -47,6 +48,10 @@ export class DiskFile implements ModelFile {
       throw new ModelLoadError({ source: this.shown, reason });
     }
     return { bytes, version };
+  }
+
+  pieces(): AsyncIterable<Uint8Array> {
+    return readFilePieces(this.id);
   }
 
   beside(path: string): ModelFile {

@@ -4,6 +4,7 @@ import type { OrtModule, OrtSession, OrtSessionOptions, OrtTensor, OrtValueMetad
 /** How a {@link fakeOrt} behaves; by default its sessions return their first input as `y`. */
 export interface FakeOrtOptions {
   readonly web?: string;
+  readonly node?: string;
   readonly inputs?: readonly OrtValueMetadata[];
   readonly outputs?: readonly OrtValueMetadata[];
   readonly create?: (options: OrtSessionOptions | undefined) => Promise<void>;
@@ -53,6 +54,12 @@ export function fakeOrt(options: FakeOrtOptions = {}): OrtModule {
       },
     },
     Tensor: FakeTensor,
-    env: { versions: options.web === undefined ? {} : { web: options.web }, wasm: {} },
+    env: {
+      versions: {
+        ...(options.web !== undefined && { web: options.web }),
+        ...(options.node !== undefined && { node: options.node }),
+      },
+      wasm: {},
+    },
   };
 }

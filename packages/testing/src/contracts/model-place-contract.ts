@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 /** What the contract needs of a file of a model; `ModelFile` of `@lambda-vision/core` is one. */
-export interface ContractFile {
+export interface ContractModelFile {
   readonly name: string;
   readonly shown: string;
   readonly id: string;
@@ -11,34 +11,34 @@ export interface ContractFile {
     readonly version?: string;
     readonly orNewer?: boolean;
   }): Promise<{ readonly bytes: Uint8Array; readonly version: string | undefined }>;
-  beside(path: string): ContractFile;
+  beside(path: string): ContractModelFile;
 }
 
 /** What the contract needs of a place; `ModelPlace` of `@lambda-vision/core` is one. */
-export interface ContractPlace {
+export interface ContractModelPlace {
   readonly shown: string;
   open(): Promise<{
-    readonly folder: { readonly shown: string; file(path: string): ContractFile };
-    readonly file?: ContractFile;
+    readonly folder: { readonly shown: string; file(path: string): ContractModelFile };
+    readonly file?: ContractModelFile;
   }>;
 }
 
 /** A store that is tested: how files get into it, and how a place in it is named. */
-export interface ContractStore {
+export interface ContractModelStore {
   /** Writes a file, or writes it anew; paths have forward slashes. */
   put(path: string, content: Uint8Array): Promise<void>;
   /** Removes a file. */
   remove(path: string): Promise<void>;
   /** The place at a path, which ends in `.json` for a file. */
-  place(path: string): ContractPlace;
+  place(path: string): ContractModelPlace;
 }
 
 /** One promise of the contract. */
-export interface ContractCase {
+export interface ModelPlaceCase {
   /** What is promised, as the end of a sentence. */
   readonly title: string;
   /** Rejects where the store breaks the promise. */
-  check(store: ContractStore): Promise<void>;
+  check(store: ContractModelStore): Promise<void>;
 }
 
 const WEIGHTS = Uint8Array.from({ length: 200_000 }, (_, index) => (index * 7) % 251);
@@ -46,7 +46,7 @@ const OTHERS = WEIGHTS.map((byte) => 255 - byte);
 const TEXT = '\ufeff{ "größe": 1 }';
 
 /** The folder of a store with a file in it that every case starts with. */
-async function folderOf(store: ContractStore): Promise<{ file(path: string): ContractFile }> {
+async function folderOf(store: ContractModelStore): Promise<{ file(path: string): ContractModelFile }> {
   await store.put('m/vision.json', Buffer.from(TEXT));
   await store.put('m/onnx/model.onnx', WEIGHTS);
   await store.put('m/onnx/data/part #1 ü.bin', OTHERS);
@@ -70,7 +70,7 @@ async function rejectsWith(code: string | RegExp, promise: Promise<unknown>): Pr
  * it.each(MODEL_PLACE_CONTRACT)('$title', ({ check }) => check(myStore()));
  * ```
  */
-export const MODEL_PLACE_CONTRACT: readonly ContractCase[] = [
+export const MODEL_PLACE_CONTRACT: readonly ModelPlaceCase[] = [
   {
     title: 'opens a folder by its name, and a manifest by its own with the folder around it',
     check: async (store) => {

@@ -1,0 +1,38 @@
+import type { AddressInfo } from 'node:net';
+import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import dynalite from 'dynalite';
+
+/** A DynamoDB on this machine with the table of jobs. */
+export interface Table {
+  readonly url: string;
+  readonly client: DynamoDBClient;
+  stop(): Promise<void>;
+}
+
+/** Starts dynalite in this process and makes the table. */
+export async function startTable(tableName: string): Promise<Table> {
+  const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const client = new DynamoDBClient({
+    endpoint: url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  await client.send(
+    new CreateTableCommand({
+      TableName: tableName,
+      KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+      AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+      BillingMode: 'PAY_PER_REQUEST',
+    }),
+  );
+  return {
+    url,
+    client,
+    stop: async () => {
+      client.destroy();
+      await new Promise<void>((stopped) => server.close(() => stopped()));
+    },
+  };
+}

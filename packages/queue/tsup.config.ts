@@ -1,0 +1,6 @@
+import { defineConfig } from 'tsup';
+import { packageBuild } from '../../tsup.base.ts';
+
+export default defineConfig(
+  packageBuild({ index: 'src/index.ts', client: 'src/client/index.ts', testing: 'src/testing/index.ts' }),
+);
