@@ -4,12 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AnswerReport, AnswerRequest } from './answering-function.js';
 
-const DRIVER = `
-const [, bundle, request] = process.argv;
-const { handler } = await import(bundle);
-process.stdout.write(JSON.stringify(await handler(JSON.parse(request))));
-process.exit();
-`;
+const DRIVER = join(import.meta.dirname, 'drive-function.mjs');
 
 /** How the function is started. */
 export interface AskOptions {
@@ -40,20 +35,16 @@ export async function askFunction(
   { node, snapshot, threads = 1 }: AskOptions,
 ): Promise<Asked> {
   const bundle = pathToFileURL(join(outdir, 'index.mjs')).href;
-  const child = spawn(
-    node,
-    ['--expose-gc', '--input-type=module', '--eval', DRIVER, bundle, JSON.stringify(request)],
-    {
-      env: {
-        PATH: process.env.PATH,
-        LAMBDA_TASK_ROOT: outdir,
-        LAMBDA_VISION_THREADS: String(threads),
-        LAMBDA_VISION_TRACE: '1',
-        LAMBDA_VISION_SNAPSHOT: snapshot ? 'on' : 'off',
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+  const child = spawn(node, ['--expose-gc', DRIVER, bundle, JSON.stringify(request)], {
+    env: {
+      PATH: process.env.PATH,
+      LAMBDA_TASK_ROOT: outdir,
+      LAMBDA_VISION_THREADS: String(threads),
+      LAMBDA_VISION_TRACE: '1',
+      LAMBDA_VISION_SNAPSHOT: snapshot ? 'on' : 'off',
     },
-  );
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

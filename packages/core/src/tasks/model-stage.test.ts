@@ -101,6 +101,14 @@ describe('ModelStage', () => {
     expect(fed[1]?.sizes?.data).toEqual(BigInt64Array.of(2n, 2n));
   });
 
+  it("warms up with the model's own size where preprocessing keeps the picture's", async () => {
+    const { session, fed } = meanSession([image(1)]);
+
+    await new ModelStage({ preprocess: {}, output: {} }, session).warmUp();
+
+    expect(fed[0]?.image?.dims).toEqual([1, 3, 2, 2]);
+  });
+
   it('picks the output that the manifest names, else the first', async () => {
     const named = new ModelStage({ ...spec, output: { name: 'other' } }, meanSession([image(1)]).session);
 

@@ -165,7 +165,7 @@ export class ModelStage {
 
   /** Runs the model once on zeros, so that the first picture does not pay for compilation and allocation. */
   async warmUp(): Promise<void> {
-    const size = this.#plan.inputSize ?? WARM_UP_SIZE;
+    const size = this.inputSize ?? WARM_UP_SIZE;
     const geometry = this.#plan.geometry(size);
     const { width, height } = geometry.input;
     const data = new Uint8Array(size.width * size.height * 3);
