@@ -35,7 +35,7 @@ export function renderMeasurements(measurements: readonly Measurement[]): string
 
 function comparisonRow({ figure, unit, ours, peer, ratio, target }: Comparison): string[] {
   return [
-    figure,
+    named(figure, ours.subject),
     peer.subject,
     spread(ours.summary, unit),
     spread(peer.summary, unit),
@@ -45,15 +45,24 @@ function comparisonRow({ figure, unit, ours, peer, ratio, target }: Comparison):
   ];
 }
 
-function readingRow({ figure, unit, summary, share, target }: Reading, withShares: boolean): string[] {
+function readingRow(
+  { figure, subject, unit, summary, share, target }: Reading,
+  withShares: boolean,
+): string[] {
   const times = share ? [share.partMs, share.wholeMs].map(({ median }) => `${amount(median)} ms`) : ['', ''];
   return [
-    figure,
+    named(figure, subject),
     spread(summary, unit),
     ...(withShares ? times : []),
     verdict(target, summary.median, ` ${unit}`),
     String(summary.count),
   ];
+}
+
+/** With the variant of ours, such as `vips`: its figures share their names with those of the default. */
+function named(figure: string, subject: string): string {
+  const variant = subject.startsWith('lambda-vision, ') ? subject.slice('lambda-vision, '.length) : '';
+  return variant === '' ? figure : `${figure}, with ${variant}`;
 }
 
 function spread({ median, min, max }: Summary, unit: Unit): string {

@@ -45,6 +45,16 @@ describe('renderReport()', () => {
     expect(text).toMatch(/\| lost +\| +theirs \| +30\.0 ms \(30\.0–30\.0\) \| +10\.0 ms/);
   });
 
+  it('names the variant of ours', () => {
+    const variant = compare(
+      { figure: 'warm', unit: 'ms' },
+      { subject: 'lambda-vision, native', values: [10], answer: 'tench' },
+      { subject: 'theirs', values: [10], answer: 'tench' },
+    );
+
+    expect(renderReport(report([variant]))).toMatch(/\| warm, with native +\| +theirs/);
+  });
+
   it('says where, with what and under which load it was measured', () => {
     const text = renderReport(report([comparison('won', 0.5)]));
 

@@ -22,6 +22,7 @@ export interface PlotBar {
 /** Figures that are drawn, in their order; those that a run has not measured are left out. */
 const FIGURES: Readonly<Record<string, string>> = {
   'cold start': 'Cold start to the first answer',
+  'cold start with a snapshot': 'The same with a snapshot',
   'warm, VGA': 'Warm request, VGA',
   'warm, 12 MP': 'Warm request, 12 MP',
   'largest resident set, 12 MP': 'Largest resident set, 12 MP',
@@ -30,17 +31,18 @@ const FIGURES: Readonly<Record<string, string>> = {
 
 /**
  * Reads from a run what is drawn: the ratios of the pairs, because milliseconds of two pairs were not measured at the
- * same time.
+ * same time. Of several variants of ours, the one that was measured first.
  */
 export function plotPanels({ suites }: Pick<RunReport, 'suites'>): PlotPanel[] {
   const measurements = suites.flatMap((suite) => suite.measurements);
   return Object.entries(FIGURES).flatMap(([figure, title]) => {
-    const comparisons = measurements.filter(
+    const named = measurements.filter(
       (measurement): measurement is Extract<Measurement, { kind: 'comparison' }> =>
         measurement.kind === 'comparison' && measurement.figure === figure,
     );
-    const [first] = comparisons;
+    const [first] = named;
     if (first === undefined) return [];
+    const comparisons = named.filter(({ ours }) => ours.subject === first.ours.subject);
     const ours = summarize(comparisons.map((comparison) => comparison.ours.summary.median)).median;
     return {
       title,
