@@ -3,7 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { createLambdaFunction, createSqsEventSource } from '@lambda-vision/local';
 import { createJobs, type Jobs, sqsJobQueue } from '@lambda-vision/queue';
 import { startFauxqs } from 'fauxqs';
-import { startTable, type Table } from './start-table.ts';
+import { type LocalDynamodb, startDynamodb } from '../../../queue/src/store/__fixtures__/start-dynamodb.ts';
 
 const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
 const context = { getRemainingTimeInMillis: () => 30_000 };
@@ -22,7 +22,7 @@ export interface JobRow {
 /** SQS, DynamoDB and the bundled worker in processes of its own. */
 export class QueueStack {
   readonly #aws: Emulator;
-  readonly #table: Table;
+  readonly #table: LocalDynamodb;
   readonly #client: SQSClient;
   readonly #worker: ReturnType<typeof createLambdaFunction>;
   readonly #workers: number;
@@ -30,7 +30,7 @@ export class QueueStack {
 
   private constructor(
     aws: Emulator,
-    table: Table,
+    table: LocalDynamodb,
     { bundle, workers }: { readonly bundle: string; readonly workers: number },
   ) {
     const endpoint = `http://127.0.0.1:${aws.port}`;
@@ -63,7 +63,7 @@ export class QueueStack {
    * @param workers - Processes that work at the same time.
    */
   static async start(bundle: string, workers: number): Promise<QueueStack> {
-    return new QueueStack(await startFauxqs({ port: 0, logger: false }), await startTable('jobs'), {
+    return new QueueStack(await startFauxqs({ port: 0, logger: false }), await startDynamodb('jobs'), {
       bundle,
       workers,
     });

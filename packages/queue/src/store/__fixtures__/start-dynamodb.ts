@@ -1,9 +1,14 @@
+/// <reference path="./dynalite.d.ts" />
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import dynalite from 'dynalite';
 
 /** A DynamoDB on this machine, with an empty table of jobs. */
 export interface LocalDynamodb {
+  readonly url: string;
+  /** The HTTP server behind it, to watch what is asked. */
+  readonly server: Server;
   readonly client: DynamoDBClient;
   readonly tableName: string;
   stop(): Promise<void>;
@@ -13,9 +18,9 @@ export interface LocalDynamodb {
 export async function startDynamodb(tableName = 'jobs'): Promise<LocalDynamodb> {
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = new DynamoDBClient({
-    endpoint: `http://127.0.0.1:${port}`,
+    endpoint: url,
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
@@ -28,6 +33,8 @@ export async function startDynamodb(tableName = 'jobs'): Promise<LocalDynamodb> 
     }),
   );
   return {
+    url,
+    server,
     client,
     tableName,
     stop: async () => {
