@@ -49,6 +49,7 @@ const PACKAGES: Record<string, string[]> = {
   bundle: ['core'],
   vips: ['core'],
   queue: ['core', 'middy'],
+  cli: ['bundle', 'core', 'local', 'optimize', 'queue'],
   conformance: [],
   benchmarks: ['core', 'bundle', 'local', 'middy', 'queue', 'vips'],
 };

@@ -1,0 +1,8 @@
+/**
+ * The command `lambda-vision`, to be called from a program.
+ *
+ * @packageDocumentation
+ */
+export { runCli } from './run-cli.js';
+export type { Progress } from './terminal/progress.js';
+export type { Terminal } from './terminal/terminal.js';

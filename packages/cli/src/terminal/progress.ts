@@ -1,0 +1,7 @@
+/** A bar for long work. */
+export interface Progress {
+  /** Sets how much is done, in the unit of the total. */
+  update(done: number, detail?: string): void;
+  /** Takes the bar away. Call it on failure too. */
+  stop(): void;
+}
