@@ -5,7 +5,7 @@ import { loadModel } from '@lambda-vision/core';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parseManifest } from '../../core/src/model/parse-manifest.ts';
-import { readOnnxHeader } from '../../core/src/model/read-onnx-header.ts';
+import { readOnnxHeader } from '../../core/src/onnx/read-onnx-header.ts';
 import { MANIFEST_NAMES, manifestText, modelParts, TEXT_STAGES } from './model-manifests.js';
 import { describeShared, shared } from './shared.js';
 

@@ -1,12 +1,7 @@
 import { onnxModel } from '@lambda-vision/testing';
 import * as ort from 'onnxruntime-web';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  DEFAULT_DOMAIN,
-  MAX_IR_VERSION,
-  MAX_OPSETS,
-  OPERATORS,
-} from '../../core/src/model/onnx-operators.ts';
+import { DEFAULT_DOMAIN, MAX_IR_VERSION, MAX_OPSETS, OPERATORS } from '../../core/src/onnx/onnx-operators.ts';
 
 /** What the engine says of a model with one node of this operator; most are wrong in other ways, which is fine. */
 async function ask(op: string, domain: string, version: number, irVersion = 8): Promise<string> {

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { VisionError } from '../../core/src/errors/vision-error.ts';
 import { checkWeights } from '../../core/src/model/check-weights.ts';
 import { describeModel } from '../../core/src/model/describe-model.ts';
-import { readOnnxHeader } from '../../core/src/model/read-onnx-header.ts';
+import { readOnnxHeader } from '../../core/src/onnx/read-onnx-header.ts';
 import { describeShared, shared, sharedFolder } from './shared.ts';
 
 const manifest = { task: 'classification', output: { decoder: 'logits' } } as const;

@@ -97,9 +97,7 @@ export type {
   TextsReference,
   WeightsReference,
 } from './model/model-source.js';
-export type { OnnxHeader } from './model/onnx-header.js';
 export { parseManifest } from './model/parse-manifest.js';
-export { readOnnxHeader } from './model/read-onnx-header.js';
 export type {
   DepthManifest,
   DepthOutputSpec,
@@ -113,6 +111,8 @@ export type {
   TensorManifest,
   TensorOutputSpec,
 } from './model/vision-manifests.js';
+export type { OnnxHeader } from './onnx/onnx-header.js';
+export { readOnnxHeader } from './onnx/read-onnx-header.js';
 export type {
   BoxFormat,
   DetectionDecoderName,

@@ -1,8 +1,8 @@
 import { ModelLoadError } from '../errors/model-load-error.js';
 import { ModelNotFoundError } from '../errors/model-not-found-error.js';
+import { onnxByteLength } from '../onnx/onnx-dtype.js';
+import type { OnnxHeader, OnnxTensorHeader } from '../onnx/onnx-header.js';
 import { isPathBelow } from './is-path-below.js';
-import { onnxByteLength } from './onnx-dtype.js';
-import type { OnnxHeader, OnnxTensorHeader } from './onnx-header.js';
 
 /**
  * Checks that every tensor stored in the model file has as many bytes as its dims need, and that the locations of

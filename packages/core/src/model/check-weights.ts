@@ -1,12 +1,12 @@
 import { ModelChecksumError } from '../errors/model-checksum-error.js';
 import { ModelLoadError } from '../errors/model-load-error.js';
-import { checkOnnxSupport } from './check-onnx-support.js';
+import { checkOnnxSupport } from '../onnx/check-onnx-support.js';
+import { describeForeignFile } from '../onnx/describe-foreign-file.js';
+import type { OnnxHeader } from '../onnx/onnx-header.js';
+import { checkOrtFormat, isOrtFormat } from '../onnx/ort-format.js';
+import { readOnnxHeader } from '../onnx/read-onnx-header.js';
 import { checkTensorStorage } from './check-tensor-storage.js';
-import { describeForeignFile } from './describe-foreign-file.js';
 import type { LoadWeightsOptions } from './model-description.js';
-import type { OnnxHeader } from './onnx-header.js';
-import { checkOrtFormat, isOrtFormat } from './ort-format.js';
-import { readOnnxHeader } from './read-onnx-header.js';
 import { sha256Of } from './sha256-of.js';
 
 /** A model file that passed its checks. */

@@ -1,3 +1,4 @@
+import type { OnnxSupportOptions } from '../onnx/check-onnx-support.js';
 import type { Manifest } from './manifest.js';
 
 /** The bytes of one ONNX model. */
@@ -9,13 +10,7 @@ export interface Weights {
 }
 
 /** Options of {@link WeightsSource.load}. */
-export interface LoadWeightsOptions {
-  /**
-   * Whether format version, operator sets and operators are left to the engine, which is not the built-in one and may
-   * know others. @defaultValue false
-   */
-  readonly otherEngine?: boolean;
-}
+export interface LoadWeightsOptions extends OnnxSupportOptions {}
 
 /** One ONNX model that is not yet in memory. */
 export interface WeightsSource {

@@ -71,6 +71,20 @@ export class ProtobufReader {
     return view;
   }
 
+  /**
+   * Reads the current field's value as a view into the file, as it is on the wire: the bytes of a varint, 4 or 8 bytes
+   * of a fixed number (little-endian), or what follows a length. For numbers beyond 2^53, floats, and fields to keep.
+   */
+  raw(): Uint8Array {
+    const length = this.skip();
+    return this.#bytes.subarray(this.#position - length, this.#position);
+  }
+
+  /** Wire type of the current field: 0 varint, 1 fixed 64 bits, 2 length and bytes, 5 fixed 32 bits. */
+  get wireType(): number {
+    return this.#wireType;
+  }
+
   /** Reads the current field as a signed integer; exact up to 2^53. */
   integer(): number {
     if (this.#wireType !== VARINT)

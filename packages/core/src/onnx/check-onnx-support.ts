@@ -1,8 +1,16 @@
 import { ModelLoadError } from '../errors/model-load-error.js';
 import { ModelUnsupportedError } from '../errors/model-unsupported-error.js';
-import type { LoadWeightsOptions } from './model-description.js';
 import type { OnnxHeader, OnnxOperatorUse, OnnxOpset } from './onnx-header.js';
 import { MAX_IR_VERSION, MAX_OPSETS, OPERATORS } from './onnx-operators.js';
+
+/** Options of {@link checkOnnxSupport}. */
+export interface OnnxSupportOptions {
+  /**
+   * Whether format version, operator sets and operators are left to the engine, which is not the built-in one and may
+   * know others. @defaultValue false
+   */
+  readonly otherEngine?: boolean;
+}
 
 /** Problems named in one message at most. */
 const MAX_NAMED = 5;
@@ -17,7 +25,7 @@ const MAX_NAMED = 5;
 export function checkOnnxSupport(
   header: OnnxHeader,
   source: string,
-  { otherEngine = false }: LoadWeightsOptions = {},
+  { otherEngine = false }: OnnxSupportOptions = {},
 ): void {
   const { graph, irVersion, opsets, functions } = header;
   if (!otherEngine && (irVersion < 0 || irVersion > MAX_IR_VERSION)) {

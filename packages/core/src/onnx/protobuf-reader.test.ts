@@ -62,6 +62,25 @@ describe('ProtobufReader', () => {
     expect(view?.buffer).toBe(file.buffer);
   });
 
+  it('gives the value of every wire type as it is on the wire, and says which it is', () => {
+    const file = Uint8Array.from([
+      0x08, 0x96, 0x01, 0x09, 1, 2, 3, 4, 5, 6, 7, 8, 0x0a, 1, 9, 0x0d, 1, 2, 3, 4,
+    ]);
+    const values: [number, number[]][] = [];
+
+    new ProtobufReader(file, 'model.onnx').root(
+      { 1: (reader) => void values.push([reader.wireType, [...reader.raw()]]) },
+      {},
+    );
+
+    expect(values).toEqual([
+      [0, [0x96, 0x01]],
+      [1, [1, 2, 3, 4, 5, 6, 7, 8]],
+      [2, [9]],
+      [5, [1, 2, 3, 4]],
+    ]);
+  });
+
   it('skips fields of every wire type and counts their bytes', () => {
     const skipped = [0x20, 0x96, 0x01, 0x21, 1, 2, 3, 4, 5, 6, 7, 8, 0x22, 1, 0, 0x25, 1, 2, 3, 4];
 
