@@ -49,6 +49,7 @@ const PACKAGES: Record<string, string[]> = {
   middy: ['core'],
   bundle: ['core'],
   vips: ['core'],
+  optimize: ['core'],
   queue: ['core', 'middy'],
   cli: ['bundle', 'core', 'local', 'optimize', 'queue'],
   conformance: [],

@@ -11,6 +11,7 @@ const ENTRIES = [
   '@lambda-vision/middy',
   '@lambda-vision/bundle',
   '@lambda-vision/local',
+  '@lambda-vision/optimize',
   '@lambda-vision/queue',
   '@lambda-vision/queue/client',
   '@lambda-vision/queue/testing',

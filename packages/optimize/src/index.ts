@@ -1,0 +1,53 @@
+/**
+ * Reads, edits, optimises and writes ONNX models.
+ *
+ * @packageDocumentation
+ */
+export { OptimizeError, type OptimizeErrorOptions } from './errors/optimize-error.js';
+export { OPTIMIZE_ERROR_CODES, type OptimizeErrorCode } from './errors/optimize-error-codes.js';
+export { cloneModel } from './onnx/clone-model.js';
+export { DATA_TYPES, type DataType } from './onnx/data-types.js';
+export { decodeModel } from './onnx/decode-model.js';
+export { decodeTensor } from './onnx/decode-tensor.js';
+export { encodeModel } from './onnx/encode-model.js';
+export { encodeTensor } from './onnx/encode-tensor.js';
+export {
+  type ExternalDataFile,
+  type ExtractExternalDataOptions,
+  extractExternalData,
+} from './onnx/extract-external-data.js';
+export { type ExternalDataReader, loadExternalData } from './onnx/load-external-data.js';
+export { type AttributeValue, makeAttribute } from './onnx/make-attribute.js';
+export { type MakeNodeOptions, makeNode } from './onnx/make-node.js';
+export { makeTensor } from './onnx/make-tensor.js';
+export type { OnnxMessage } from './onnx/onnx-message.js';
+export type {
+  OnnxFunction,
+  OnnxGraph,
+  OnnxModel,
+  OnnxOperatorSetId,
+  OnnxStringEntry,
+  OnnxTensorAnnotation,
+  OnnxTrainingInfo,
+} from './onnx/onnx-model.js';
+export { ATTRIBUTE_TYPES, type OnnxAttribute, type OnnxNode } from './onnx/onnx-node.js';
+export {
+  DATA_LOCATIONS,
+  type OnnxSegment,
+  type OnnxSparseTensor,
+  type OnnxTensor,
+} from './onnx/onnx-tensor.js';
+export type {
+  OnnxDimension,
+  OnnxElementType,
+  OnnxMapType,
+  OnnxOpaqueType,
+  OnnxShape,
+  OnnxTensorType,
+  OnnxType,
+  OnnxValueInfo,
+} from './onnx/onnx-type.js';
+export { readModelFile } from './onnx/read-model-file.js';
+export { readTensor, type TensorValues } from './onnx/read-tensor.js';
+export type { TensorElements } from './onnx/tensor-values.js';
+export { type WriteModelFileOptions, writeModelFile } from './onnx/write-model-file.js';
