@@ -2,6 +2,9 @@ import { Writable } from 'node:stream';
 import { expect, it } from 'vitest';
 import { createBar } from './create-bar.js';
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: escapes are what is looked for.
+const ESCAPES = /^\u001b7.*images.*\u001b8\u001b\[1G\u001b\[2K$/s;
+
 /** A stream that keeps what is written, as a terminal of 80 columns or as a file. */
 function stream(isTTY: boolean): { readonly written: () => string; readonly stream: NodeJS.WriteStream } {
   const chunks: string[] = [];
@@ -40,14 +43,19 @@ it('draws how much is done on a terminal, and megabytes for bytes', () => {
   expect(written()).toContain('7.1/14.2 MB');
 });
 
-it('clears the bar before a line and draws it again below', () => {
+it('clears the bar before a line, draws it again below as it was, and clears it in the end', () => {
   const { stream: terminal, written } = stream(true);
 
   const bar = createBar(terminal, { label: 'images', total: 3, unit: 'steps' });
-  bar.around(() => terminal.write('photo.jpg\n'));
+  bar.update(2, 'b.jpg');
+  bar.around(() => terminal.write('a.jpg\n'));
   bar.stop();
+  bar.around(() => terminal.write('done\n'));
 
-  const [before = '', after = ''] = written().split('photo.jpg\n');
-  expect(before.endsWith('\r\u001b[0K')).toBe(true);
-  expect(after).toContain('images');
+  // Escape 7 keeps the place of the bar, 8 goes back there, [2K clears its line.
+  const [first = '', second = '', after] = written().split(/a\.jpg\n|done\n/);
+  expect(first).toMatch(ESCAPES);
+  expect(second).toMatch(ESCAPES);
+  expect(second).toContain('2/3 b.jpg');
+  expect(after).toBe('');
 });

@@ -10,9 +10,6 @@ export interface BarOptions {
 
 const MEGABYTE = 1_000_000;
 
-/** To the first column, and nothing right of it. */
-const CLEAR_LINE = '\r\u001b[0K';
-
 /** A bar on `stream`, or none where it is no terminal: logs of CI stay readable. */
 export function createBar(stream: NodeJS.WriteStream, { label, total, unit }: BarOptions): Bar {
   if (!stream.isTTY) return { update: () => {}, stop: () => {}, around: (write) => write() };
@@ -26,23 +23,35 @@ export function createBar(stream: NodeJS.WriteStream, { label, total, unit }: Ba
         String(type === 'value' || type === 'total' ? shown(value) : value),
       clearOnComplete: true,
       hideCursor: true,
-      // After a line was written above, the same bar has to be drawn once more.
-      forceRedraw: true,
+      // Ctrl-C ends the verb, which takes the bar away; cli-progress would end the process.
+      gracefulExit: false,
     },
     Presets.shades_classic,
   );
-  bar.start(total / scale, 0, { detail: '' });
-  let isDrawn = true;
+  let shownDone = 0;
+  let shownDetail = '';
+  let isDrawn = false;
+  const draw = () => {
+    bar.start(total / scale, shownDone / scale, { detail: shownDetail });
+    isDrawn = true;
+  };
+  const clear = () => {
+    if (isDrawn) bar.stop();
+    isDrawn = false;
+  };
+  draw();
   return {
-    update: (done, detail = '') => bar.update(done / scale, { detail }),
-    stop: () => {
-      isDrawn = false;
-      bar.stop();
+    update: (done, detail = '') => {
+      [shownDone, shownDetail] = [done, detail];
+      if (isDrawn) bar.update(done / scale, { detail });
     },
+    stop: clear,
+    // cli-progress goes back to where the bar was started to clear it, so that it has to be started again below.
     around: (write) => {
-      if (isDrawn) stream.write(CLEAR_LINE);
+      const wasDrawn = isDrawn;
+      clear();
       write();
-      if (isDrawn) bar.render();
+      if (wasDrawn) draw();
     },
   };
 }

@@ -8,14 +8,20 @@ import type { Terminal } from './terminal.js';
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   const abort = new AbortController();
-  // Once: who presses Ctrl-C again does not want to wait for what is being finished.
-  process.once('SIGINT', () => abort.abort(new Interruption('Stopped by Ctrl-C.', EXIT_STATUS.interrupted)));
+  let bar: Bar | undefined;
+  process.once('SIGINT', () => {
+    abort.abort(new Interruption('Stopped by Ctrl-C.', EXIT_STATUS.interrupted));
+    // Who presses Ctrl-C again does not want to wait for what is being finished.
+    process.once('SIGINT', () => {
+      bar?.stop();
+      process.exit(EXIT_STATUS.interrupted);
+    });
+  });
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     abort.abort(new Interruption('Nobody reads the answer any more.', EXIT_STATUS.closedPipe));
   });
   process.stderr.on('error', () => {});
-  let bar: Bar | undefined;
   const write = (stream: NodeJS.WriteStream, text: string) => {
     const writeLine = () => void stream.write(`${text}\n`);
     if (bar !== undefined && stream.isTTY) bar.around(writeLine);

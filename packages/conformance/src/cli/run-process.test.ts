@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CreateBucketCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { drawImage, encodePng, writeColourClassifier } from '@lambda-vision/testing';
+import { startFauxqs } from 'fauxqs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { NODE_VERSIONS } from '../node-versions.js';
 
-const main = resolve(import.meta.dirname, '../../../cli/dist/main.js');
+const main = fileURLToPath(new URL('main.js', import.meta.resolve('@lambda-vision/cli')));
 
 /** So many that work is left when the first line has been read. */
 const IMAGES = 600;
@@ -34,9 +37,11 @@ function execute(
   command: string,
   args: readonly string[],
   onFirst: (kill: (signal: NodeJS.Signals) => void) => void = () => {},
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
   return new Promise((settle, reject) => {
-    const child = spawn(command, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    const stdio = ['ignore', 'pipe', 'pipe'] as const;
+    const child = spawn(command, args, { cwd: folder, env: { ...process.env, ...env }, stdio: [...stdio] });
     let [stdout, stderr] = ['', ''];
     child.stdout.on('data', (chunk) => {
       if (stdout === '') onFirst((signal) => child.kill(signal));
@@ -113,4 +118,32 @@ it('says what to install when a model lies in S3 and the AWS SDK is not there', 
 
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toMatch(/^error: CLI_S3_CLIENT_MISSING: [^\n]+npm install @aws-sdk\/client-s3\n$/);
+});
+
+it('runs a model that lies in S3', async () => {
+  const s3 = await startFauxqs({ port: 0, logger: false });
+  try {
+    const endpoint = `http://127.0.0.1:${s3.port}`;
+    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+    const client = new S3Client({ endpoint, region: 'us-east-1', credentials, forcePathStyle: true });
+    await client.send(new CreateBucketCommand({ Bucket: 'models' }));
+    for (const name of ['vision.json', 'model.onnx']) {
+      const Body = await readFile(join(folder, 'model', name));
+      await client.send(new PutObjectCommand({ Bucket: 'models', Key: `colours/${name}`, Body }));
+    }
+    client.destroy();
+
+    const args = [main, 'run', 's3://models/colours', 'photos/1.png', '--json'];
+    const { code, stdout, stderr } = await execute(process.execPath, args, () => {}, {
+      AWS_ENDPOINT_URL_S3: endpoint,
+      AWS_REGION: 'us-east-1',
+      AWS_ACCESS_KEY_ID: 'test',
+      AWS_SECRET_ACCESS_KEY: 'test',
+    });
+
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toMatchObject({ predictions: [{ label: 'blue' }, {}, {}] });
+  } finally {
+    await s3.stop();
+  }
 });

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { decodeImage } from '@lambda-vision/core';
-import { writeColourClassifier } from '@lambda-vision/testing';
+import { cropImage, decodeImage } from '@lambda-vision/core';
+import { encodePng, writeColourClassifier } from '@lambda-vision/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runInMemory } from '../../../cli/src/__fixtures__/run-in-memory.ts';
 import { manifestText } from '../model-manifests.js';
@@ -85,9 +85,13 @@ describeShared('lambda-vision run on real models', () => {
   });
 
   it('prints the lines of a text', async () => {
-    const lines = await linesOf(reader, shared('images/ort-extensions/exceltable.png'));
+    const table = await decodeImage(await readFile(shared('images/ort-extensions/exceltable.png')));
+    const top = cropImage(table, { x1: 0, y1: 0, x2: table.width, y2: 60 });
+    await writeFile(join(cwd, 'table.png'), encodePng(top));
 
-    expect(lines).toContainEqual(expect.stringMatching(/^ {2}[01]\.\d{3} {2}\$744\.60$/));
+    const lines = await linesOf(reader, 'table.png');
+
+    expect(lines).toContainEqual(expect.stringMatching(/^ {2}[01]\.\d{3} {2}\$162.?56$/));
   });
 
   it('writes a map of depths', async () => {
