@@ -23,7 +23,7 @@ export function createBar(stream: NodeJS.WriteStream, { label, total, unit }: Ba
         String(type === 'value' || type === 'total' ? shown(value) : value),
       clearOnComplete: true,
       hideCursor: true,
-      // Ctrl-C ends the verb, which takes the bar away; cli-progress would end the process.
+      // Ctrl-C ends the verb, which takes the bar away; listeners of cli-progress would also swallow SIGTERM.
       gracefulExit: false,
     },
     Presets.shades_classic,
