@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { runCommand } from './run/run-command.js';
 import type { Terminal } from './terminal/terminal.js';
 import type { Verb } from './verb/verb.js';
 
-const VERBS: readonly Verb[] = [];
+const VERBS: readonly Verb[] = [runCommand];
 
 /** The whole command line: every verb, writing to `terminal`. */
 export function createProgram(terminal: Terminal): Command {
@@ -12,10 +13,15 @@ export function createProgram(terminal: Terminal): Command {
     .version(packageJson.version);
   for (const verb of VERBS) program.addCommand(verb(terminal));
   for (const command of [program, ...program.commands]) {
-    command.exitOverride().configureOutput({
-      writeOut: (text) => terminal.print(text.trimEnd()),
-      writeErr: (text) => terminal.note(text.trimEnd()),
-    });
+    command
+      .exitOverride()
+      .showHelpAfterError('(--help says more)')
+      .configureOutput({
+        writeOut: (text) => terminal.print(text.trimEnd()),
+        writeErr: (text) => terminal.note(text.trimEnd()),
+        getOutHelpWidth: () => terminal.columns,
+        getErrHelpWidth: () => terminal.columns,
+      });
   }
-  return program.showHelpAfterError('(--help says more)');
+  return program;
 }
