@@ -12,7 +12,11 @@ export interface CliOutcome {
 /** Runs a command line in this process, without a terminal. */
 export async function runInMemory(
   args: readonly string[],
-  { cwd = process.cwd(), env = {} }: { cwd?: string; env?: Record<string, string> } = {},
+  {
+    cwd = process.cwd(),
+    env = {},
+    signal = new AbortController().signal,
+  }: { cwd?: string; env?: Record<string, string>; signal?: AbortSignal } = {},
 ): Promise<CliOutcome> {
   const out: string[] = [];
   const err: string[] = [];
@@ -23,7 +27,7 @@ export async function runInMemory(
     progress: () => ({ update: () => {}, stop: () => {} }),
     cwd,
     env,
-    signal: new AbortController().signal,
+    signal,
     columns: 80,
   });
   return {

@@ -58,11 +58,23 @@ describe('bench', () => {
     );
 
     expect(exitCode).toBe(0);
-    expect(stdout).toContain(`${join(cwd, 'model')} on drawn 320x240`);
+    expect(stdout).toContain('\nmodel on drawn 320x240\n');
     expect(stdout).toMatch(/Package \(a bundled function\): [34]\.\d MB zipped of 50\.0 MB/);
     expect(stdout).toMatch(/estimated from the median of THIS machine/);
     expect(stdout).toMatch(/^ {2}10240 MB +5\*/m);
     expect(stderr).toMatch(/the picture was drawn/);
+  });
+
+  it('ends with 130 when it is interrupted', async () => {
+    const abort = new AbortController();
+    setTimeout(() => abort.abort(), 300);
+
+    const outcome = await runInMemory(['bench', 'model', 'photo.jpg', '--warm-runs', '10000'], {
+      cwd,
+      signal: abort.signal,
+    });
+
+    expect(outcome).toMatchObject({ exitCode: 130, stdout: '', stderr: '' });
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import type { Size } from '@lambda-vision/core';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Terminal } from '../terminal/terminal.js';
 import { createVerb } from '../verb/create-verb.js';
 import type { Verb } from '../verb/verb.js';
@@ -39,10 +39,11 @@ export const benchCommand: Verb = (terminal: Terminal) =>
       'numbers of threads, such as 1,2,4 (default: 1 to the cores, at most 6)',
       threadList,
     )
-    .option('--size <pixels>', 'of the picture that is drawn where none is given', size, {
-      width: 1280,
-      height: 960,
-    })
+    .addOption(
+      new Option('--size <pixels>', 'of the picture that is drawn where none is given')
+        .argParser(size)
+        .default({ width: 1280, height: 960 }, '1280x960'),
+    )
     .option('--bundle', 'bundle a function to see its size, instead of estimating it')
     .option('--prices <file>', 'JSON of prices, as the one of the package')
     .action(async (model: string, image: string | undefined, flags: BenchFlags) => {

@@ -1,4 +1,6 @@
+import { isAbsolute } from 'node:path';
 import { formatTable } from '../terminal/format-table.js';
+import { showPath } from '../terminal/show-path.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { BenchDocument } from './bench-document.js';
 import type { LambdaRow } from './lambda-table.js';
@@ -15,7 +17,10 @@ export function printBench(terminal: Terminal, document: BenchDocument): void {
   terminal.print(
     `${machine.cpu}, ${machine.cores} cores, load ${machine.load}, ${machine.system}, Node.js ${machine.node}`,
   );
-  terminal.print(`${document.model} on ${document.image}`);
+  const [model, image] = [document.model, document.image].map((path) =>
+    isAbsolute(path) ? showPath(terminal.cwd, path) : path,
+  );
+  terminal.print(`${model} on ${image}`);
   terminal.print('');
   terminal.print(
     `Cold start, ${count(cold.runs, 'fresh process', 'fresh processes')}, ${count(cold.threads, 'thread', 'threads')}, ms (median, p90)`,

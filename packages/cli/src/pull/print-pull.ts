@@ -1,12 +1,11 @@
-import { relative } from 'node:path';
+import { showPath } from '../terminal/show-path.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { PullReport } from './pull-model.js';
 
 /** Says in words what was pulled. */
 export function printPull(terminal: Terminal, report: PullReport): void {
   const { name, bytes, downloadedBytes, resumedBytes, licence, kept } = report;
-  const below = relative(terminal.cwd, report.folder);
-  const folder = below === '' || below.startsWith('..') ? report.folder : below;
+  const folder = showPath(terminal.cwd, report.folder);
   const rest = resumedBytes > 0 ? `, ${megabytes(resumedBytes)} of them from an earlier try` : '';
   terminal.print(
     downloadedBytes === 0

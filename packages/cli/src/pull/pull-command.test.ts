@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runInMemory } from '../__fixtures__/run-in-memory.js';
 import { startFileServer } from './__fixtures__/start-file-server.js';
+import { CATALOGUE } from './catalogue/catalogue.js';
 
 it('lists the models with their licences', async () => {
   const { exitCode, stdout } = await runInMemory(['pull', '--list']);
@@ -52,4 +53,26 @@ it('asks the mirror that the environment names, and hints at the proxy when ther
   expect(server.requests.map(({ path }) => path)).toEqual([
     '/mirror/microsoft/Windows-Machine-Learning/155b5eeb1f48b49235f31ef3a68db0bd8707ce89/SharedContent/models/mnist.onnx',
   ]);
+});
+
+it('ends with 130 when it is interrupted, and leaves what is there', async () => {
+  const cwd = mkdtempSync(join(tmpdir(), 'lambda-vision-pull-'));
+  const { repository, commit, path, bytes } = CATALOGUE.find(({ name }) => name === 'mnist')!.files[0]!;
+  await using server = await startFileServer({
+    files: { [`/${repository}/${commit}/${path}`]: new Uint8Array(bytes) },
+    stallAfter: 10_000,
+  });
+  const abort = new AbortController();
+  const part = join(cwd, 'models/mnist/model.onnx.part');
+  const waiting = setInterval(() => {
+    if (existsSync(part)) abort.abort();
+  }, 20);
+
+  const outcome = await runInMemory(['pull', 'mnist', '--mirror', server.url], { cwd, signal: abort.signal });
+  clearInterval(waiting);
+  const isLeft = existsSync(part);
+  rmSync(cwd, { recursive: true });
+
+  expect(outcome).toMatchObject({ exitCode: 130, stdout: '', stderr: '' });
+  expect(isLeft).toBe(true);
 });
