@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadModel } from '@lambda-vision/core';
@@ -46,6 +46,34 @@ describeShared('pull', () => {
     expect(result).toMatchObject({ task });
   });
 
+  it('gets a model that then reads a digit', async () => {
+    await pull('mnist');
+    const model = await loadModel(join(cwd, 'models/mnist'), { task: 'classification' });
+
+    const { predictions } = await model.run(readFileSync(shared('images/winml-media/mnist_28.png')));
+    await model.release();
+
+    expect(predictions[0]?.label).toBe('8');
+  });
+
+  it('gets a classifier that is right about most photos, as its source says', async () => {
+    await pull('squeezenet1.1-fp16');
+    const model = await loadModel(join(cwd, 'models/squeezenet1.1-fp16'), { task: 'classification' });
+    const photos = readdirSync(shared('images/imagenet-sample')).filter((name) => name.endsWith('.JPEG'));
+    const some = photos.filter((_, at) => at % 4 === 0);
+
+    let right = 0;
+    for (const photo of some) {
+      const { predictions } = await model.run(readFileSync(shared('images/imagenet-sample', photo)));
+      if (photo === photoOf(photo, predictions[0]?.label)) right++;
+    }
+    await model.release();
+
+    expect(some).toHaveLength(25);
+    // Its source says 65.5 % of 200 photos.
+    expect(right / some.length).toBeGreaterThan(0.5);
+  });
+
   it('gets a model that then sees in a photo what is on it', async () => {
     await pull('yolox-nano-416');
     const model = await loadModel(join(cwd, 'models/yolox-nano-416'), { task: 'detection' });
@@ -79,3 +107,8 @@ describeShared('pull', () => {
     );
   });
 });
+
+/** Name that a photo of the sample has if the label is its class: `n01558993_robin.JPEG`. */
+function photoOf(photo: string, label = ''): string {
+  return `${photo.slice(0, 'n00000000'.length)}_${label.replaceAll(' ', '_')}.JPEG`;
+}
