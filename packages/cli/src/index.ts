@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+export type { BenchDocument } from './bench/bench-document.js';
+export type { PullReport } from './pull/pull-model.js';
 export { runCli } from './run-cli.js';
 export type { Progress } from './terminal/progress.js';
 export type { Terminal } from './terminal/terminal.js';

@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { benchCommand } from './bench/bench-command.js';
+import { pullCommand } from './pull/pull-command.js';
 import { runCommand } from './run/run-command.js';
 import type { Terminal } from './terminal/terminal.js';
 import type { Verb } from './verb/verb.js';
 
-const VERBS: readonly Verb[] = [runCommand];
+const VERBS: readonly Verb[] = [benchCommand, pullCommand, runCommand];
 
 /** The whole command line: every verb, writing to `terminal`. */
 export function createProgram(terminal: Terminal): Command {
