@@ -19,7 +19,7 @@ const ROOMS: Record<string, { from: string[]; types?: string[] }> = {
   transfer: { from: [] },
   https: { from: ['errors', 'transfer'] },
   fetch: { from: ['errors', 'https'] },
-  model: { from: ['errors', 'tensor', 'https'], types: ['preprocess', 'postprocess'] },
+  model: { from: ['errors', 'tensor', 'https', 'assets'], types: ['preprocess', 'postprocess'] },
   s3: { from: ['errors', 'transfer', 'model'], types: ['fetch'] },
   runtime: { from: ['errors', 'trace', 'tensor', 'assets', 'model'] },
   tasks: {
