@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { bundleCommand } from './bundle/bundle-command.js';
+import { layerCommand } from './layer/layer-command.js';
 import type { Terminal } from './terminal/terminal.js';
 import type { Verb } from './verb/verb.js';
 
-const VERBS: readonly Verb[] = [];
+const VERBS: readonly Verb[] = [bundleCommand, layerCommand];
 
 /** The whole command line: every verb, writing to `terminal`. */
 export function createProgram(terminal: Terminal): Command {

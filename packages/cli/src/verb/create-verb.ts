@@ -12,8 +12,10 @@ export interface VerbDescription {
 /** A command with what all verbs have: `--json`, `--verbose` and examples in its help. */
 export function createVerb({ usage, summary, examples }: VerbDescription): Command {
   const lines = examples.map(([command, effect]) => `  $ ${command}\n      ${effect}`);
-  return new Command(usage.split(' ', 1)[0])
-    .arguments(usage.split(' ').slice(1).join(' '))
+  const [name, ...names] = usage.split(' ');
+  const command = new Command(name);
+  if (names.length > 0) command.arguments(names.join(' '));
+  return command
     .description(summary)
     .option('--json', 'print JSON documents, one per line, and nothing else on stdout')
     .option('--verbose', 'print the stack of an error')
