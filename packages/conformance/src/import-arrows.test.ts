@@ -94,7 +94,8 @@ describe('imports inside core', () => {
 
   it('follows the arrows between the rooms', () => {
     const turned = coreImports.filter(({ file, specifier, typeOnly }) => {
-      if (!specifier.startsWith('.')) return false;
+      // The version is no room.
+      if (!specifier.startsWith('.') || specifier === '../../package.json') return false;
       const [from, to] = [roomOf(file), roomOf(resolve(dirname(file), specifier))];
       if (from === 'index' || from === to) return false;
       const rule = ROOMS[from];
