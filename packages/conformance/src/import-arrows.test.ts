@@ -20,7 +20,7 @@ const ROOMS: Record<string, { from: string[]; types?: string[] }> = {
   https: { from: ['errors', 'transfer'] },
   fetch: { from: ['errors', 'https'] },
   onnx: { from: ['errors', 'tensor'] },
-  model: { from: ['errors', 'tensor', 'https', 'onnx'], types: ['preprocess', 'postprocess'] },
+  model: { from: ['errors', 'tensor', 'assets', 'https', 'onnx'], types: ['preprocess', 'postprocess'] },
   s3: { from: ['errors', 'transfer', 'model'], types: ['fetch'] },
   runtime: { from: ['errors', 'trace', 'tensor', 'assets', 'model'] },
   tasks: {
@@ -95,7 +95,8 @@ describe('imports inside core', () => {
 
   it('follows the arrows between the rooms', () => {
     const turned = coreImports.filter(({ file, specifier, typeOnly }) => {
-      if (!specifier.startsWith('.')) return false;
+      // The version is no room.
+      if (!specifier.startsWith('.') || specifier === '../../package.json') return false;
       const [from, to] = [roomOf(file), roomOf(resolve(dirname(file), specifier))];
       if (from === 'index' || from === to) return false;
       const rule = ROOMS[from];
