@@ -2,13 +2,21 @@ import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { benchCommand } from './bench/bench-command.js';
 import { bundleCommand } from './bundle/bundle-command.js';
+import { inspectCommand } from './inspect/inspect-command.js';
 import { layerCommand } from './layer/layer-command.js';
 import { pullCommand } from './pull/pull-command.js';
 import { runCommand } from './run/run-command.js';
 import type { Terminal } from './terminal/terminal.js';
 import type { Verb } from './verb/verb.js';
 
-const VERBS: readonly Verb[] = [benchCommand, bundleCommand, layerCommand, pullCommand, runCommand];
+const VERBS: readonly Verb[] = [
+  benchCommand,
+  bundleCommand,
+  inspectCommand,
+  layerCommand,
+  pullCommand,
+  runCommand,
+];
 
 /** The whole command line: every verb, writing to `terminal`. */
 export function createProgram(terminal: Terminal): Command {

@@ -23,6 +23,7 @@ const ROOMS: Record<string, { from: string[]; types?: string[] }> = {
   model: { from: ['errors', 'tensor', 'assets', 'https', 'onnx'], types: ['preprocess', 'postprocess'] },
   s3: { from: ['errors', 'transfer', 'model'], types: ['fetch'] },
   runtime: { from: ['errors', 'trace', 'tensor', 'assets', 'model'] },
+  inspect: { from: ['errors', 'onnx', 'model', 'runtime'] },
   tasks: {
     from: ['errors', 'trace', 'tensor', 'results', 'image', 'preprocess', 'postprocess', 'model', 'runtime'],
   },

@@ -7,6 +7,11 @@ import type { Terminal } from './terminal.js';
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
+  // A reader that has seen enough, such as `| head`, closes the pipe.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
   const abort = new AbortController();
   let bar: Bar | undefined;
   process.once('SIGINT', () => {
