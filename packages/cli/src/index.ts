@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+export { createProgram } from './program.js';
 export { runCli } from './run-cli.js';
 export type { Progress } from './terminal/progress.js';
 export type { Terminal } from './terminal/terminal.js';
+export { EXIT_STATUS } from './verb/exit-status.js';
