@@ -9,6 +9,7 @@ const ENTRIES = [
   '@lambda-vision/core/snapshot',
   '@lambda-vision/middy',
   '@lambda-vision/bundle',
+  '@lambda-vision/cli',
   '@lambda-vision/local',
   '@lambda-vision/queue',
   '@lambda-vision/queue/client',

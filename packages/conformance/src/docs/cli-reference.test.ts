@@ -5,7 +5,7 @@ import { cliReference } from './cli-reference.ts';
 
 const page = resolve(import.meta.dirname, '../../../../docs/reference/cli.md');
 
-it('docs/reference/cli.md is what `pnpm --filter conformance docs:cli` writes of the command', () => {
+it('docs/reference/cli.md is what `pnpm docs:cli` writes of the command', () => {
   expect(readFileSync(page, 'utf8')).toBe(cliReference());
 });
 

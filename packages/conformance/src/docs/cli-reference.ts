@@ -1,10 +1,11 @@
-// Writes docs/reference/cli.md from the command line itself: `pnpm --filter conformance docs:cli`.
+// Writes docs/reference/cli.md from the command line itself: `pnpm docs:cli`.
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createProgram, EXIT_STATUS, type Terminal } from '@lambda-vision/cli';
 
 type Command = ReturnType<typeof createProgram>;
 type Option = Command['options'][number];
+type Argument = Command['registeredArguments'][number];
 
 const page = resolve(import.meta.dirname, '../../../../docs/reference/cli.md');
 
@@ -51,16 +52,23 @@ export function cliReference(program: Command = createProgram(SILENT)): string {
 }
 
 function verbSection(verb: Command): string {
-  const options = verb.options.filter(({ long }) => !COMMON.includes(long ?? ''));
+  const options = verb.options.filter(({ long, hidden }) => !hidden && !COMMON.includes(long ?? ''));
+  const positional = verb.registeredArguments.filter(({ description }) => description !== '');
   const examples = examplesOf(verb).map(([command, effect]) => `# ${effect}\n${command}`);
   const usage = `lambda-vision ${verb.name()} ${verb.usage()}`;
   return [
     `## ${verb.name()}\n`,
     `${sentence(verb.description())}\n`,
     `\`\`\`text\n${usage}\n\`\`\`\n`,
+    ...(positional.length === 0 ? [] : [argumentTable(positional)]),
     ...(options.length === 0 ? [] : [optionTable(options)]),
     ...(examples.length === 0 ? [] : [`\`\`\`sh\n${examples.join('\n\n')}\n\`\`\`\n`]),
   ].join('\n');
+}
+
+function argumentTable(positional: readonly Argument[]): string {
+  const rows = positional.map((one) => `| \`${one.name()}\` | ${cell(sentence(one.description))} |`);
+  return `| argument | meaning |\n|---|---|\n${rows.join('\n')}\n`;
 }
 
 function optionTable(options: readonly Option[]): string {
@@ -73,11 +81,11 @@ function optionTable(options: readonly Option[]): string {
 
 /** What help says of an option, without a default in words, which has a column of its own. */
 function meaning({ description }: Option): string {
-  return description.replace(/ ?\(default: [^)]*\)/, '');
+  return description.replace(/ ?\(default: [^)]*\)|;? default: .*$/, '');
 }
 
 function defaultOf({ defaultValue, defaultValueDescription, description, mandatory }: Option): string {
-  const inWords = defaultValueDescription ?? /\(default: ([^)]*)\)/.exec(description)?.[1];
+  const inWords = defaultValueDescription ?? /\bdefault: ([^)]*)/.exec(description)?.[1];
   if (inWords !== undefined) return cell(inWords);
   if (mandatory) return '*required*';
   return defaultValue === undefined ? '' : `\`${cell(JSON.stringify(defaultValue))}\``;

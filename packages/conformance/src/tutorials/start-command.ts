@@ -10,6 +10,9 @@ export interface StartedCommand {
 
 const START_MS = 120_000;
 
+/** Silence after which a server has said what it says at its start. */
+const SETTLED_MS = 500;
+
 /** Starts a server as `command &` does, and waits until it tells its address. */
 export function startCommand(command: string, cwd: string): Promise<StartedCommand> {
   const child = spawn('bash', ['-c', `exec 2>&1; ${command}`], {
@@ -29,6 +32,7 @@ export function startCommand(command: string, cwd: string): Promise<StartedComma
   };
   return new Promise((resolve, reject) => {
     let output = '';
+    let settled: NodeJS.Timeout | undefined;
     const fail = (reason: string) =>
       reject(new Error(`Expected "${command}" to listen but ${reason}:\n${output}`));
     const timer = setTimeout(() => stop().then(() => fail(`it did not in ${START_MS} ms`)), START_MS);
@@ -36,7 +40,8 @@ export function startCommand(command: string, cwd: string): Promise<StartedComma
       output += chunk;
       if (!/https?:\/\/\S+[^\n]*\n/.test(output)) return;
       clearTimeout(timer);
-      resolve({ output, stop });
+      clearTimeout(settled);
+      settled = setTimeout(() => resolve({ output, stop }), SETTLED_MS);
     });
     child.once('close', () => {
       clearTimeout(timer);

@@ -1,4 +1,4 @@
-// Runs the tutorials and writes what their commands show: `pnpm docs:transcripts [page.md …]`, after a build.
+// Runs the tutorials and writes what their commands show: `pnpm docs:transcripts [page.md …]`.
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TUTORIALS, tutorialPages } from './tutorial-pages.ts';
