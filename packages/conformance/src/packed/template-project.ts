@@ -3,8 +3,8 @@ import type { Tarballs } from './pack-packages.ts';
 import { type CommandOutcome, runCommand } from './run-command.ts';
 import { useTarballs } from './use-tarballs.ts';
 
-/** npm takes what it has fetched before, where it has. */
-export const NPM_INSTALL = 'npm install --prefer-offline --no-audit --no-fund';
+/** npm takes what it has fetched before, where it has; what it warns of differs from version to version. */
+export const NPM_INSTALL = 'npm install --prefer-offline --no-audit --no-fund --loglevel=error';
 
 /** Makes a project of a template with the installed command in `folder`, installed and type-checked as a user does. */
 export async function templateProject(folder: string, name: string, tarballs: Tarballs): Promise<string> {
