@@ -36,7 +36,9 @@ describe.each(names)('%s, made by init outside the workspace from packed tarball
     const [verified, verifySeconds] = await timed(() => runCommand('npm run --silent verify', project));
     const megabytes = folderBytes(join(project, 'node_modules')) / 1e6;
     const seconds = [installSeconds, typeSeconds, verifySeconds].map((value) => value.toFixed(1));
-    rows.push(`| ${name} | ${seconds.join(' | ')} | ${megabytes.toFixed(0)} | ${verified.output.trim()} |`);
+    rows.push(
+      `| ${name} | ${seconds.join(' | ')} | ${megabytes.toFixed(0)} | ${verified.exitCode === 0 ? verified.output.trim() : 'FAILED'} |`,
+    );
 
     expect(types).toEqual({ exitCode: 0, output: '' });
     expect(await libraryErrors(project)).toEqual([]);
