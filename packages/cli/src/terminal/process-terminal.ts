@@ -4,10 +4,13 @@ import type { Terminal } from './terminal.js';
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   const abort = new AbortController();
-  process.once('SIGINT', () => {
-    abort.abort();
-    process.exitCode = 130;
-  });
+  // SIGTERM too: what runs beside the command is ended in order. A second signal ends it at once.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      abort.abort();
+      process.exitCode = 130;
+    });
+  }
   return {
     print: (line) => void process.stdout.write(`${line}\n`),
     printJson: (document) => void process.stdout.write(`${JSON.stringify(document)}\n`),

@@ -13,7 +13,7 @@ export interface Terminal {
   /** Folder that relative paths start from. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Aborts at Ctrl-C. */
+  /** Aborts at Ctrl-C and at SIGTERM. */
   readonly signal: AbortSignal;
   /** Width of the terminal, in characters; 80 where it is none. */
   readonly columns: number;
