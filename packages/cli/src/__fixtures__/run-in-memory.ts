@@ -9,21 +9,35 @@ export interface CliOutcome {
   documents(): unknown[];
 }
 
+/** Surroundings of a command line. */
+export interface RunInMemoryOptions {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Aborting it is Ctrl-C. */
+  readonly signal?: AbortSignal;
+  /** Sees every line of stdout as it is written. */
+  readonly onLine?: (line: string) => unknown;
+}
+
 /** Runs a command line in this process, without a terminal. */
 export async function runInMemory(
   args: readonly string[],
-  { cwd = process.cwd(), env = {} }: { cwd?: string; env?: Record<string, string> } = {},
+  { cwd = process.cwd(), env = {}, signal, onLine }: RunInMemoryOptions = {},
 ): Promise<CliOutcome> {
   const out: string[] = [];
   const err: string[] = [];
+  const print = (line: string) => {
+    out.push(line);
+    onLine?.(line);
+  };
   const exitCode = await runCli(args, {
-    print: (line) => void out.push(line),
-    printJson: (document) => void out.push(JSON.stringify(document)),
+    print,
+    printJson: (document) => print(JSON.stringify(document)),
     note: (line) => void err.push(line),
     progress: () => ({ update: () => {}, stop: () => {} }),
     cwd,
     env,
-    signal: new AbortController().signal,
+    signal: signal ?? new AbortController().signal,
     columns: 80,
   });
   return {
