@@ -28,6 +28,8 @@ export async function openPage(
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
       complaints.push(message.text());
   });
+  // Chromium hands file dialogs over only once it was asked to, which must not race with the key that opens one.
+  page.on('filechooser', () => {});
   await page.goto(playground);
   await page.locator('#about strong').waitFor();
   return { page, complaints };
