@@ -27,7 +27,7 @@ it.each([
   ['a path that leaves the folder', () => zipOf({ '../evil.mjs': text('1') }), 'which lies outside'],
   ['a file that is no zip', () => import.meta.filename, 'to be the zip of a function'],
   [
-    'a zip of 20 kB that announces 263 MB',
+    'a small zip that announces 263 MB',
     () => zipOf({ 'zeros.bin': new Uint8Array(263_000_000) }),
     'holds more than the 262144000 bytes',
   ],
