@@ -22,4 +22,5 @@ export {
   type SnapshotResult,
 } from './snapshot/create-snapshot.js';
 export type { SnapshotModel } from './snapshot/snapshot-job.js';
+export { unzipFolder } from './unzip-folder.js';
 export { type VisionAssetsOptions, visionAssets } from './vision-assets.js';

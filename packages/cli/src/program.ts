@@ -7,6 +7,7 @@ import { inspectCommand } from './inspect/inspect-command.js';
 import { layerCommand } from './layer/layer-command.js';
 import { pullCommand } from './pull/pull-command.js';
 import { runCommand } from './run/run-command.js';
+import { serveCommand } from './serve/serve-command.js';
 import type { Terminal } from './terminal/terminal.js';
 import type { Verb } from './verb/verb.js';
 
@@ -18,6 +19,7 @@ const VERBS: readonly Verb[] = [
   layerCommand,
   pullCommand,
   runCommand,
+  serveCommand,
 ];
 
 /** The whole command line: every verb, writing to `terminal`. */

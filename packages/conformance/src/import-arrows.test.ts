@@ -51,7 +51,8 @@ const PACKAGES: Record<string, string[]> = {
   bundle: ['core'],
   vips: ['core'],
   queue: ['core', 'middy'],
-  cli: ['bundle', 'core', 'local', 'optimize', 'queue'],
+  // `serve` bundles a model with the function that one would deploy, and that is made of middy's middlewares.
+  cli: ['bundle', 'core', 'local', 'middy', 'optimize', 'queue'],
   conformance: [],
   benchmarks: ['core', 'bundle', 'local', 'middy', 'queue', 'vips'],
 };

@@ -15,9 +15,10 @@ export interface CliSurroundings {
   readonly env?: Readonly<Record<string, string>>;
   /** What comes on stdin. */
   readonly input?: Uint8Array;
+  /** Aborting it is Ctrl-C. */
   readonly signal?: AbortSignal;
-  /** Called after each line of stdout. */
-  readonly onLine?: () => void;
+  /** Sees every line of stdout as it is written. */
+  readonly onLine?: (line: string) => unknown;
 }
 
 /** Runs a command line in this process, without a terminal. */
@@ -35,7 +36,7 @@ export async function runInMemory(
   const err: string[] = [];
   const print = (line: string) => {
     out.push(line);
-    onLine();
+    onLine(line);
   };
   const exitCode = await runCli(args, {
     print,

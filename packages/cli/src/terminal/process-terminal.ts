@@ -7,21 +7,19 @@ import type { Terminal } from './terminal.js';
 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
-  // A reader that has seen enough, such as `| head`, closes the pipe.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
-  });
   const abort = new AbortController();
   let bar: Bar | undefined;
-  process.once('SIGINT', () => {
-    abort.abort(new Interruption('Stopped by Ctrl-C.', EXIT_STATUS.interrupted));
-    // Who presses Ctrl-C again does not want to wait for what is being finished.
-    process.once('SIGINT', () => {
-      bar?.stop();
-      process.exit(EXIT_STATUS.interrupted);
+  // SIGTERM too: what runs beside the command is ended in order.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      abort.abort(new Interruption('Stopped by Ctrl-C.', EXIT_STATUS.interrupted));
+      // Who presses Ctrl-C again does not want to wait for what is being finished.
+      process.once(signal, () => {
+        bar?.stop();
+        process.exit(EXIT_STATUS.interrupted);
+      });
     });
-  });
+  }
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
     abort.abort(new Interruption('Nobody reads the answer any more.', EXIT_STATUS.closedPipe));

@@ -15,7 +15,7 @@ export interface Terminal {
   /** Folder that relative paths start from. */
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Aborts at Ctrl-C, and when whoever reads stdout has gone; its reason is an `Interruption`. */
+  /** Aborts at Ctrl-C, at SIGTERM, and when whoever reads stdout has gone; its reason is an `Interruption`. */
   readonly signal: AbortSignal;
   /** Width of the terminal, in characters; 80 where it is none. */
   readonly columns: number;
