@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { name: 'cli', include: ['src/**/*.test.ts'], testTimeout: 60_000 },
+  test: { name: 'cli', include: ['{src,scripts}/**/*.test.ts'], testTimeout: 60_000 },
 });

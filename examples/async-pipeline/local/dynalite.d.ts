@@ -1,10 +1,9 @@
 declare module 'dynalite' {
   import type { Server } from 'node:http';
 
-  function dynalite(options: {
+  export default function dynalite(options: {
     createTableMs?: number;
     deleteTableMs?: number;
     updateTableMs?: number;
   }): Server;
-  export = dynalite;
 }

@@ -16,6 +16,8 @@ export const BUNDLE_ERROR_CODES = {
   BUILD: 'BUNDLE_BUILD',
   /** A snapshot cannot be taken, or does not give the same outputs as loading the models. */
   SNAPSHOT: 'BUNDLE_SNAPSHOT',
+  /** `onnxruntime-node`, or its part for the layer's platform, is not installed. */
+  NATIVE_MISSING: 'BUNDLE_NATIVE_MISSING',
   /** The zip cannot hold the files. */
   ZIP: 'BUNDLE_ZIP',
 } as const;

@@ -27,6 +27,11 @@ export interface BundleFunctionOptions {
    * whose version AWS chooses. @defaultValue []
    */
   readonly external?: readonly string[];
+  /**
+   * Whether to leave out the files that a layer made by `createLayer()` has: the engine, the decoders, the font. The
+   * function then needs that layer, in the same version. @defaultValue false
+   */
+  readonly layer?: boolean;
   /** As esbuild's `target`. @defaultValue 'node22' */
   readonly target?: string;
   /** As esbuild's `define`: expressions replaced by JavaScript text. */

@@ -2,23 +2,23 @@ import { stat } from 'node:fs/promises';
 import { dirname, join, posix, resolve } from 'node:path';
 import { SNAPSHOT_FILE } from '@lambda-vision/core/snapshot';
 import { buildHandler } from './build-handler.js';
-import { BundleError } from './bundle-error.js';
-import { BUNDLE_ERROR_CODES } from './bundle-error-codes.js';
 import type { BundleFunctionOptions } from './bundle-function-options.js';
 import type { BundleResult, ZippedBundleResult } from './bundle-result.js';
 import { sizeWarnings } from './bundle-warning.js';
 import { fileSizes } from './file-sizes.js';
 import { installedPackage } from './installed-package.js';
-import type { ModelFile } from './model-file.js';
-import { modelFiles } from './model-files.js';
-import { type BundledModel, bundledModels } from './model-option.js';
-import { contains } from './path-inside.js';
+import { invalidOption } from './invalid-option.js';
+import { omitLayerFiles } from './layer/omit-layer-files.js';
+import { bundledModels } from './model-option.js';
+import { type ModelPlan, planModel } from './plan-model.js';
 import { prepareOutdir } from './prepare-outdir.js';
+import { refuseUnknownOptions } from './refuse-unknown-options.js';
 import { bundleSnapshot } from './snapshot/bundle-snapshot.js';
 import { writeModel } from './write-model.js';
 import { zipEntryNames } from './zip-entry-names.js';
 import { zipFolder } from './zip-folder.js';
 import { type ZipEntryRecord, zipBytes } from './zip-records.js';
+import { zipTarget } from './zip-target.js';
 
 /**
  * Bundles a Lambda handler into a folder and a zip that need no `node_modules`: `index.mjs`, the WebAssembly files
@@ -35,7 +35,7 @@ export function bundleFunction(
 ): Promise<ZippedBundleResult>;
 export function bundleFunction(options: BundleFunctionOptions): Promise<BundleResult>;
 export async function bundleFunction(options: BundleFunctionOptions): Promise<BundleResult> {
-  refuseUnknownOptions(options);
+  refuseUnknownOptions(options, OPTIONS);
   const outdir = resolve(options.outdir);
   const entry = await existingEntry(options.entry);
   const zipPath = zipTarget(options.zip ?? true, outdir);
@@ -49,11 +49,13 @@ export async function bundleFunction(options: BundleFunctionOptions): Promise<Bu
   for (const { folder, files } of plans) await writeModel(join(outdir, folder), files);
   const snapshot = await bundleSnapshot(options.snapshot ?? false, { outdir, packageRoot, models });
 
+  const omittedBytes = options.layer ? await omitLayerFiles(outdir) : 0;
+
   const sizes = await fileSizes(outdir);
   const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
   if (zipPath === undefined) {
     const files = [...sizes].map(([path, size]) => ({ path, bytes: size }));
-    const warnings = [...sizeWarnings(bytes, undefined), ...buildWarnings];
+    const warnings = [...sizeWarnings(bytes + omittedBytes, undefined), ...buildWarnings];
     return { outdir, files, bytes, ...(snapshot && { snapshot }), warnings };
   }
   const entries = await zipFolder(outdir, [...sizes.keys()], zipPath);
@@ -68,22 +70,8 @@ export async function bundleFunction(options: BundleFunctionOptions): Promise<Bu
     zippedBytes,
     zippedBytesWithoutModels: bytesWithoutModels(entries, plans),
     ...(snapshot && { snapshot }),
-    warnings: [...sizeWarnings(bytes, zippedBytes), ...buildWarnings],
+    warnings: [...sizeWarnings(bytes + omittedBytes, zippedBytes), ...buildWarnings],
   };
-}
-
-interface ModelPlan {
-  /** Path in the bundle that the files' paths are relative to. */
-  readonly folder: string;
-  readonly files: readonly ModelFile[];
-}
-
-async function planModel({ target, source, file }: BundledModel): Promise<ModelPlan> {
-  const files = await modelFiles(source, file);
-  if ((await stat(source)).isDirectory()) return { folder: target, files };
-  const [weights, ...data] = files;
-  const renamed = weights === undefined ? [] : [{ ...weights, path: posix.basename(target) }];
-  return { folder: posix.dirname(target), files: [...renamed, ...data] };
 }
 
 const OPTIONS: Record<keyof BundleFunctionOptions, true> = {
@@ -95,29 +83,17 @@ const OPTIONS: Record<keyof BundleFunctionOptions, true> = {
   minify: true,
   sourcemap: true,
   external: true,
+  layer: true,
   target: true,
   define: true,
   env: true,
   esbuild: true,
 };
 
-function refuseUnknownOptions(options: object): void {
-  const unknown = Object.keys(options).find((name) => !Object.hasOwn(OPTIONS, name));
-  if (unknown === undefined) return;
-  throw invalidOption(`Expected the options ${Object.keys(OPTIONS).join(', ')} but received ${unknown}.`);
-}
-
 async function existingEntry(entry: string): Promise<string> {
   const path = resolve(entry);
   if ((await stat(path).catch(() => undefined))?.isFile()) return path;
   throw invalidOption(`Expected entry to be a file but ${path} does not exist.`);
-}
-
-function zipTarget(zip: boolean | string, outdir: string): string | undefined {
-  if (zip === false) return undefined;
-  const path = zip === true ? `${outdir}.zip` : resolve(zip);
-  if (!contains(outdir, path)) return path;
-  throw invalidOption(`Expected zip to lie outside outdir ${outdir} but it is ${path}.`);
 }
 
 function bytesWithoutModels(entries: readonly ZipEntryRecord[], plans: readonly ModelPlan[]): number {
@@ -129,8 +105,4 @@ function bytesWithoutModels(entries: readonly ZipEntryRecord[], plans: readonly 
     .filter((name) => !name.endsWith('/') && !modelPaths.has(name));
   const kept = new Set(zipEntryNames(files));
   return zipBytes(entries.filter(({ name }) => kept.has(name)));
-}
-
-function invalidOption(message: string): BundleError {
-  return new BundleError({ code: BUNDLE_ERROR_CODES.INVALID_OPTION, message });
 }

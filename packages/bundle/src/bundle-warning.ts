@@ -24,7 +24,7 @@ export function sizeWarnings(bytes: number, zippedBytes: number | undefined): Bu
   if (bytes > LAMBDA_LIMITS.bytes) {
     warnings.push({
       code: 'BUNDLE_SIZE_LIMIT',
-      message: `The function has ${megabytes(bytes)} unpacked; Lambda takes ${megabytes(LAMBDA_LIMITS.bytes)}, layers included. Load large models from S3, or use a container image.`,
+      message: `It has ${megabytes(bytes)} unpacked; Lambda takes ${megabytes(LAMBDA_LIMITS.bytes)} of a function and its layers together. Load large models from S3, or use a container image.`,
     });
   }
   return warnings;

@@ -1,10 +1,11 @@
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { RUNTIME_PACKAGE } from './assets.js';
 import { BundleError } from './bundle-error.js';
 import { BUNDLE_ERROR_CODES } from './bundle-error-codes.js';
-import { findPackage } from './find-package.js';
-import { type InstalledPackage, installedPackage } from './installed-package.js';
+import { findCore } from './find-core.js';
+import type { InstalledPackage } from './installed-package.js';
+import { resolvePackage } from './resolve-package.js';
 
 const CORE = '@lambda-vision/core';
 
@@ -59,23 +60,4 @@ export function findRuntime(folders: readonly string[]): Runtime {
  */
 export function runtimeSeenFrom(folder: string): InstalledPackage | undefined {
   return resolvePackage(RUNTIME_PACKAGE, folder);
-}
-
-function findCore(folders: readonly string[]): InstalledPackage {
-  for (const folder of folders) {
-    const own = installedPackage(folder);
-    if (own?.name === CORE) return own;
-    const core = resolvePackage(CORE, folder);
-    if (core !== undefined) return core;
-  }
-  throw new BundleError({
-    code: BUNDLE_ERROR_CODES.CORE_MISSING,
-    message: `Expected ${CORE} to be installed but no node_modules from ${folders.join(' or ')} upwards has it.`,
-  });
-}
-
-function resolvePackage(name: string, folder: string): InstalledPackage | undefined {
-  // As Node.js does, from where the importing file really is.
-  const root = findPackage(name, realpathSync(folder));
-  return root === undefined ? undefined : installedPackage(root);
 }

@@ -10,7 +10,11 @@ export { bundleFunction } from './bundle-function.js';
 export type { BundleFunctionOptions, EsbuildOptions, SnapshotOptions } from './bundle-function-options.js';
 export type { BundledFile, BundleResult, ZippedBundleResult } from './bundle-result.js';
 export type { BundleWarning } from './bundle-warning.js';
+export { type CopyAssetsOptions, copyAssets } from './copy-assets.js';
 export { LAMBDA_LIMITS } from './lambda-limits.js';
+export { createLayer } from './layer/create-layer.js';
+export type { CreateLayerOptions } from './layer/create-layer-options.js';
+export type { LayerResult } from './layer/layer-result.js';
 export type { ModelChoice, ModelOption } from './model-option.js';
 export {
   type CreateSnapshotOptions,
@@ -18,4 +22,5 @@ export {
   type SnapshotResult,
 } from './snapshot/create-snapshot.js';
 export type { SnapshotModel } from './snapshot/snapshot-job.js';
+export { unzipFolder } from './unzip-folder.js';
 export { type VisionAssetsOptions, visionAssets } from './vision-assets.js';

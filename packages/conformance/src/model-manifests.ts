@@ -4,7 +4,15 @@ import type { Manifest, ModelParts } from '@lambda-vision/core';
 import { parseManifest } from '../../core/src/model/parse-manifest.ts';
 import { shared } from './shared.js';
 
-const folder = resolve(import.meta.dirname, '../manifests');
+/** Manifests that `pull` writes are in the cli, the others here. */
+const folders = ['../../cli/src/pull/catalogue/manifests', '../manifests'].map((folder) =>
+  resolve(import.meta.dirname, folder),
+);
+const paths = new Map(
+  folders.flatMap((folder) =>
+    readdirSync(folder).map((file) => [file.replace(/\.json$/, ''), join(folder, file)] as const),
+  ),
+);
 
 /** Models of the text reader's stages; their manifest is one. */
 export const TEXT_STAGES = {
@@ -13,14 +21,12 @@ export const TEXT_STAGES = {
   recognition: 'ocr-rec-en-number-v2',
 } as const;
 
-/** Names of the manifests in `manifests/`: one per model of the shared test data, one for the stages of the reader. */
-export const MANIFEST_NAMES: readonly string[] = readdirSync(folder).map((file) =>
-  file.replace(/\.json$/, ''),
-);
+/** Names of the manifests: one per model of the shared test data, one for the stages of the reader. */
+export const MANIFEST_NAMES: readonly string[] = [...paths.keys()].sort();
 
 /** Text of a manifest. */
 export function manifestText(name: string): string {
-  return readFileSync(join(folder, `${name}.json`), 'utf8');
+  return readFileSync(paths.get(name) ?? `${name}.json`, 'utf8');
 }
 
 /** A manifest with the weights and labels of the shared test data. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 const ENTRIES = [
   '@lambda-vision/core',
   '@lambda-vision/core/draw',
+  '@lambda-vision/core/inspect',
   '@lambda-vision/core/onnx',
   '@lambda-vision/core/postprocess',
   '@lambda-vision/core/preprocess',
@@ -10,6 +11,7 @@ const ENTRIES = [
   '@lambda-vision/core/snapshot',
   '@lambda-vision/middy',
   '@lambda-vision/bundle',
+  '@lambda-vision/cli',
   '@lambda-vision/local',
   '@lambda-vision/optimize',
   '@lambda-vision/queue',

@@ -15,6 +15,7 @@ export { createLambdaFunction, LambdaFunction } from './function/lambda-function
 export { LAMBDA_FUNCTION_DEFAULTS, type LambdaFunctionOptions } from './function/lambda-function-options.js';
 export { LAMBDA_LIMITS } from './function/lambda-limits.js';
 export type { LogEntry } from './function/log-entry.js';
+export type { AnsweredRequest } from './http/answered-request.js';
 export { EVENT_SHAPES, type EventShape } from './http/event-shape.js';
 export { type GatewayFault, gatewayFault } from './http/gateway-fault.js';
 export { createHttpFront, type HttpFront, type HttpFrontOptions, MAX_BODY_BYTES } from './http/http-front.js';

@@ -9,21 +9,44 @@ export interface CliOutcome {
   documents(): unknown[];
 }
 
+/** What a command line finds around it. */
+export interface CliSurroundings {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** What comes on stdin. */
+  readonly input?: Uint8Array;
+  /** Aborting it is Ctrl-C. */
+  readonly signal?: AbortSignal;
+  /** Sees every line of stdout as it is written. */
+  readonly onLine?: (line: string) => unknown;
+}
+
 /** Runs a command line in this process, without a terminal. */
 export async function runInMemory(
   args: readonly string[],
-  { cwd = process.cwd(), env = {} }: { cwd?: string; env?: Record<string, string> } = {},
+  {
+    cwd = process.cwd(),
+    env = {},
+    input = new Uint8Array(),
+    signal = new AbortController().signal,
+    onLine = () => {},
+  }: CliSurroundings = {},
 ): Promise<CliOutcome> {
   const out: string[] = [];
   const err: string[] = [];
+  const print = (line: string) => {
+    out.push(line);
+    onLine(line);
+  };
   const exitCode = await runCli(args, {
-    print: (line) => void out.push(line),
-    printJson: (document) => void out.push(JSON.stringify(document)),
+    print,
+    printJson: (document) => print(JSON.stringify(document)),
     note: (line) => void err.push(line),
+    readInput: async () => input,
     progress: () => ({ update: () => {}, stop: () => {} }),
     cwd,
     env,
-    signal: new AbortController().signal,
+    signal,
     columns: 80,
   });
   return {

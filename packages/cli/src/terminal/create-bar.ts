@@ -1,5 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
-import type { Progress } from './progress.js';
+import type { Bar } from './bar.js';
 
 /** What a bar shows. */
 export interface BarOptions {
@@ -11,8 +11,8 @@ export interface BarOptions {
 const MEGABYTE = 1_000_000;
 
 /** A bar on `stream`, or none where it is no terminal: logs of CI stay readable. */
-export function createBar(stream: NodeJS.WriteStream, { label, total, unit }: BarOptions): Progress {
-  if (!stream.isTTY) return { update: () => {}, stop: () => {} };
+export function createBar(stream: NodeJS.WriteStream, { label, total, unit }: BarOptions): Bar {
+  if (!stream.isTTY) return { update: () => {}, stop: () => {}, around: (write) => write() };
   const scale = unit === 'bytes' ? MEGABYTE : 1;
   const shown = (value: number): string | number => (unit === 'bytes' ? value.toFixed(1) : value);
   const bar = new SingleBar(
@@ -23,12 +23,35 @@ export function createBar(stream: NodeJS.WriteStream, { label, total, unit }: Ba
         String(type === 'value' || type === 'total' ? shown(value) : value),
       clearOnComplete: true,
       hideCursor: true,
+      // Ctrl-C ends the verb, which takes the bar away; listeners of cli-progress would also swallow SIGTERM.
+      gracefulExit: false,
     },
     Presets.shades_classic,
   );
-  bar.start(total / scale, 0, { detail: '' });
+  let shownDone = 0;
+  let shownDetail = '';
+  let isDrawn = false;
+  const draw = () => {
+    bar.start(total / scale, shownDone / scale, { detail: shownDetail });
+    isDrawn = true;
+  };
+  const clear = () => {
+    if (isDrawn) bar.stop();
+    isDrawn = false;
+  };
+  draw();
   return {
-    update: (done, detail = '') => bar.update(done / scale, { detail }),
-    stop: () => bar.stop(),
+    update: (done, detail = '') => {
+      [shownDone, shownDetail] = [done, detail];
+      if (isDrawn) bar.update(done / scale, { detail });
+    },
+    stop: clear,
+    // cli-progress goes back to where the bar was started to clear it, so that it has to be started again below.
+    around: (write) => {
+      const wasDrawn = isDrawn;
+      clear();
+      write();
+      if (wasDrawn) draw();
+    },
   };
 }

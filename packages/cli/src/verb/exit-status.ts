@@ -7,4 +7,6 @@ export const EXIT_STATUS = {
   usage: 2,
   /** Stopped by Ctrl-C. */
   interrupted: 130,
+  /** Whoever read stdout has gone, such as `head`; what shells report of programs that SIGPIPE ends. */
+  closedPipe: 141,
 } as const;

@@ -36,8 +36,8 @@ export interface ModelParts {
  *
  * - text or a URL: a folder with a `vision.json`, a folder as Hugging Face publishes it, the path of a manifest, or the
  *   `https:` address of one of these (the option `https` says which hosts are allowed). Relative paths start at
- *   `LAMBDA_TASK_ROOT`, or else at the working directory; absolute ones lead anywhere, such as to EFS or into a
- *   container image.
+ *   `LAMBDA_TASK_ROOT`, or else at the working directory, and where nothing is there, at the layer's
+ *   `/opt/lambda-vision`; absolute ones lead anywhere, such as to EFS or into a container image.
  * - an object with `open()`: the same elsewhere, such as `s3Model()` of `@lambda-vision/core/s3`.
  * - an object with `manifest`: the parts one by one.
  */

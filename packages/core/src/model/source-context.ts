@@ -1,8 +1,10 @@
+import { isAbsolute, join } from 'node:path';
+import { layerDirectory } from '../assets/layer-directory.js';
 import { InvalidOptionError } from '../errors/invalid-option-error.js';
 import { showUrl } from '../https/show-url.js';
 import { DiskFile } from './disk/disk-file.js';
 import { DiskPlace } from './disk/disk-place.js';
-import { locatePath } from './disk/locate-path.js';
+import { type LocatedPath, locatePath } from './disk/locate-path.js';
 import type { HttpsAccess } from './https/https-options.js';
 import { HttpsPlace } from './https/https-place.js';
 import type { ModelFile, ModelPlace } from './model-place.js';
@@ -16,14 +18,16 @@ export interface SourceContext {
 }
 
 /**
- * Finds out where a caller's path or address points to, without looking there.
+ * Finds out where a caller's path or address points to, without looking there. What a relative path does not lead to is
+ * looked for in the layer.
  *
  * @param option - Name of the option, for messages.
  * @throws {InvalidOptionError} If it is empty, a URL of another kind, or one on the web without rules for it.
  */
 export function locatePlace(path: string | URL, context: SourceContext, option: string): ModelPlace {
   if (isHttpsUrl(path)) return onWeb(path, context, option);
-  return new DiskPlace(locatePath(path, context.root, option), context.root);
+  const at = locatePath(path, context.root, option);
+  return new DiskPlace(at, context.root, isRelative(path) ? inLayer(at) : undefined);
 }
 
 /**
@@ -34,6 +38,15 @@ export function locatePlace(path: string | URL, context: SourceContext, option: 
 export function locateFile(path: string | URL, context: SourceContext, option: string): ModelFile {
   if (isHttpsUrl(path)) return onWeb(path, context, option).file();
   return new DiskFile(locatePath(path, context.root, option), context.root);
+}
+
+function isRelative(path: string | URL): boolean {
+  return typeof path === 'string' && !isAbsolute(path) && !/^file:/i.test(path);
+}
+
+/** What lies in the function's code may as well lie in the layer, under the same path. */
+function inLayer({ path, shown }: LocatedPath): string | undefined {
+  return shown === path ? undefined : join(layerDirectory(), shown);
 }
 
 function isHttpsUrl(path: string | URL): boolean {

@@ -70,18 +70,25 @@ function* findProblems(
   own: ReadonlySet<string>,
 ): Generator<string> {
   for (const { domain, name } of operators) {
-    if (own.has(`${domain}:${name}`)) continue;
-    const groups = operatorRanges(domain).get(name);
-    if (groups === undefined) {
-      yield `the unknown operator ${domain}.${name}`;
-      continue;
-    }
-    // A domain without an import counts in its newest version.
-    const version = opsets.findLast((opset) => opset.domain === domain)?.version ?? MAX_OPSETS[domain] ?? 1;
-    if (version < groups.since) yield `${domain}.${name} of opset ${groups.since} in opset ${version}`;
-    else if (version > groups.until)
-      yield `${domain}.${name}, which ended with opset ${groups.until}, in opset ${version}`;
+    const problem = own.has(`${domain}:${name}`) ? undefined : operatorProblem(domain, name, opsets);
+    if (problem !== undefined) yield problem;
   }
+}
+
+/** Whether the WASM build of ONNX Runtime has an operator in the operator sets that are in use. */
+export function isSupportedOperator(domain: string, name: string, opsets: readonly OnnxOpset[]): boolean {
+  return operatorProblem(domain, name, opsets) === undefined;
+}
+
+function operatorProblem(domain: string, name: string, opsets: readonly OnnxOpset[]): string | undefined {
+  const range = operatorRanges(domain).get(name);
+  if (range === undefined) return `the unknown operator ${domain}.${name}`;
+  // A domain without an import counts in its newest version.
+  const version = opsets.findLast((opset) => opset.domain === domain)?.version ?? MAX_OPSETS[domain] ?? 1;
+  if (version < range.since) return `${domain}.${name} of opset ${range.since} in opset ${version}`;
+  if (version > range.until)
+    return `${domain}.${name}, which ended with opset ${range.until}, in opset ${version}`;
+  return undefined;
 }
 
 interface OperatorRange {

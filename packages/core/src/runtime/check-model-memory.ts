@@ -1,22 +1,6 @@
 import { ModelUnsupportedError } from '../errors/model-unsupported-error.js';
 import { functionMemory } from './function-memory.js';
-
-/** Bytes of a model, inside its `.onnx` file and beside it. */
-export interface ModelSize {
-  readonly inlineBytes: number;
-  readonly externalBytes: number;
-}
-
-/** Resident memory of Node.js with ONNX Runtime started and no model; 112 MB measured. */
-const BASE_BYTES = 100 * 1024 * 1024;
-
-/**
- * Copies of a weight that exist at the same time while a session is created. In the `.onnx` file: JavaScript's,
- * WebAssembly's, the parsed file's, the tensor's (200 MB of weights: 4.0 times more resident memory, 5.0 where
- * ONNX Runtime also packs them anew). In an external file: 3.0 times, measured with packing.
- */
-const INLINE_COPIES = 4;
-const EXTERNAL_COPIES = 3;
+import { ENGINE_BYTES, loadingBytes, type ModelSize } from './memory-to-load.js';
 
 /** A protobuf message cannot be larger. */
 const MOST_INLINE_BYTES = 2 ** 31 - 1;
@@ -41,7 +25,7 @@ export function checkModelMemory(
       reason: `its file has ${inMegabytes(inlineBytes)}; above 2048 MB weights must be external data`,
     });
   const memory = functionMemory(environment);
-  const needed = BASE_BYTES + INLINE_COPIES * inlineBytes + EXTERNAL_COPIES * externalBytes;
+  const needed = ENGINE_BYTES + loadingBytes(size);
   if (memory === undefined || needed <= memory) return;
   throw new ModelUnsupportedError({
     source,

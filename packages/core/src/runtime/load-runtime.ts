@@ -17,7 +17,8 @@ export interface RuntimeOptions {
   readonly threads?: number | 'auto';
   /**
    * Folder of `ort-wasm-simd-threaded.wasm` and `.mjs`. Read when the engine starts, so the first session decides.
-   * @defaultValue `LAMBDA_VISION_WASM_DIR`, `/opt/lambda-vision`, beside the bundle, the installed package
+   * @defaultValue `LAMBDA_VISION_WASM_DIR`, `/opt/lambda-vision` (or `LAMBDA_VISION_LAYER`), beside the bundle,
+   *   Lambda's code folder, the installed package
    */
   readonly wasmDirectory?: string;
   /**

@@ -60,11 +60,11 @@ async function readGlue(options: ReadEngineOptions) {
   const version = await options.version;
   const fault = glueFault(bytes, version);
   if (fault !== undefined) throw refused(GLUE_FILE, path, fault);
-  const loaded: unknown = await import(/* @vite-ignore */ pathToFileURL(path).href).catch(
-    (cause: unknown) => {
-      throw refused(GLUE_FILE, path, `it cannot be imported (${message(cause)})`, cause);
-    },
-  );
+  const loaded: unknown = await import(
+    /* webpackIgnore: true */ /* @vite-ignore */ pathToFileURL(path).href
+  ).catch((cause: unknown) => {
+    throw refused(GLUE_FILE, path, `it cannot be imported (${message(cause)})`, cause);
+  });
   const factory: unknown = Reflect.get(Object(loaded), 'default');
   if (typeof factory !== 'function') throw refused(GLUE_FILE, path, 'its default export is no function');
   return { path, factory: factory as EngineFactory };

@@ -1,3 +1,4 @@
+import { delimiter, join } from 'node:path';
 import type { ResolvedFunctionOptions } from '../function/lambda-function-options.js';
 
 /** What {@link environmentVariables} needs beside the function's options. */
@@ -8,6 +9,8 @@ export interface EnvironmentVariablesOptions {
   readonly nodeMajor: number;
   /** Log stream name. */
   readonly environmentId: string;
+  /** Folder that stands for `/opt`; absent without layers. */
+  readonly opt?: string | undefined;
 }
 
 /**
@@ -24,7 +27,7 @@ export function environmentVariables(
 ): Record<string, string> {
   return {
     ...windowsEssentials(),
-    PATH: '/var/lang/bin:/usr/local/bin:/usr/bin:/bin:/opt/bin',
+    PATH: `/var/lang/bin:/usr/local/bin:/usr/bin:/bin:${options.opt ?? '/opt'}/bin`,
     LANG: 'en_US.UTF-8',
     TZ: ':UTC',
     AWS_REGION: fn.region,
@@ -40,10 +43,22 @@ export function environmentVariables(
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     AWS_LAMBDA_LOG_GROUP_NAME: `/aws/lambda/${fn.name}`,
     AWS_LAMBDA_LOG_STREAM_NAME: options.environmentId,
+    ...layerVariables(options),
     ...fn.env,
     AWS_LAMBDA_RUNTIME_API: options.runtimeApi,
     LAMBDA_TASK_ROOT: fn.taskRoot,
     _HANDLER: fn.handler,
+  };
+}
+
+/** `/opt` cannot be mounted without root, so everything that would look there is told of the other folder. */
+function layerVariables({ opt, nodeMajor }: EnvironmentVariablesOptions): Record<string, string> {
+  if (opt === undefined) return {};
+  const modules = [join(opt, `nodejs/node${nodeMajor}/node_modules`), join(opt, 'nodejs/node_modules')];
+  return {
+    NODE_PATH: modules.join(delimiter),
+    LD_LIBRARY_PATH: join(opt, 'lib'),
+    LAMBDA_VISION_LAYER: join(opt, 'lambda-vision'),
   };
 }
 

@@ -20,6 +20,8 @@ export interface ExecutionEnvironmentOptions {
   readonly fn: ResolvedFunctionOptions;
   /** Path of the script that polls the Runtime API. */
   readonly runtimeClient: string;
+  /** Makes the folder that stands for `/opt`; `undefined` without layers. */
+  readonly openLayers: () => Promise<string | undefined>;
   /** The environment can take another invocation. */
   readonly onIdle: (environment: ExecutionEnvironment) => void;
   /** The environment is gone for good; its invocation, if any, was settled. */
@@ -83,7 +85,7 @@ export class ExecutionEnvironment {
   }
 
   async #startRuntime(): Promise<void> {
-    const { fn, runtimeClient } = this.#options;
+    const { fn, runtimeClient, openLayers } = this.#options;
     // A runtime that was killed during init may still answer; only the newest one counts.
     let runtime: RuntimeProcess | undefined;
     const ifCurrent = (act: () => void) => {
@@ -93,6 +95,7 @@ export class ExecutionEnvironment {
       runtime = await RuntimeProcess.start({
         fn,
         runtimeClient,
+        openLayers,
         environmentId: this.id,
         events: {
           next: (deliver) => ifCurrent(() => this.#onNext(deliver)),

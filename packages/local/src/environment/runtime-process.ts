@@ -25,6 +25,8 @@ export interface RuntimeProcessOptions {
   readonly runtimeClient: string;
   /** Log stream name. */
   readonly environmentId: string;
+  /** Makes the folder that stands for `/opt`; `undefined` without layers. */
+  readonly openLayers: () => Promise<string | undefined>;
   readonly events: RuntimeProcessEvents;
 }
 
@@ -79,8 +81,10 @@ export class RuntimeProcess {
   static async start(options: RuntimeProcessOptions): Promise<RuntimeProcess> {
     const { fn } = options;
     const major = await nodeMajor(fn.node);
+    const opt = await options.openLayers();
     const api = await createRuntimeApiServer(options.events);
-    const variables = { runtimeApi: api.address, nodeMajor: major, environmentId: options.environmentId };
+    const { environmentId } = options;
+    const variables = { runtimeApi: api.address, nodeMajor: major, environmentId, opt };
     const args = [...nodeArguments(fn.memoryMb, major), ...fn.nodeArgs, options.runtimeClient, fn.handler];
     try {
       const child = spawn(fn.node, args, {

@@ -28,6 +28,12 @@ export interface LambdaFunctionOptions {
   readonly whenBusy?: 'queue' | 'throttle';
   /** Environment variables of the function, as configured on AWS. Nothing is inherited from the host. */
   readonly env?: Readonly<Record<string, string>>;
+  /**
+   * Layers, 0–5: folders or zips whose content Lambda unpacks into `/opt`, later ones over earlier ones. Here that folder
+   * has another path: `LAMBDA_VISION_LAYER`, `NODE_PATH`, `PATH` and `LD_LIBRARY_PATH` lead to it, paths of yours that
+   * start with `/opt` do not. @defaultValue []
+   */
+  readonly layers?: readonly string[];
   /** Region that the function is told. @defaultValue 'us-east-1' */
   readonly region?: string;
   /**
@@ -56,6 +62,7 @@ export const LAMBDA_FUNCTION_DEFAULTS = Object.freeze({
   maxConcurrency: 10,
   whenBusy: 'queue' as const,
   env: {} as Readonly<Record<string, string>>,
+  layers: [] as readonly string[],
   region: 'us-east-1',
   ric: 'auto',
   onLog: (_entry: LogEntry): void => {},
@@ -86,6 +93,11 @@ export function resolveFunctionOptions(options: LambdaFunctionOptions): Resolved
   for (const [key, value] of Object.entries(resolved.env)) {
     if (typeof value !== 'string') refuse(`env.${key}`, 'a string', value);
   }
+  const layers = resolved.layers.map((layer) => resolve(layer));
+  if (layers.length > 5) refuse('layers', 'at most 5 layers', layers.length);
+  for (const layer of layers) {
+    if (!statSync(layer, { throwIfNoEntry: false })) refuse('layers', 'existing folders or zips', layer);
+  }
   const taskRoot = resolve(resolved.taskRoot);
   if (!resolved.taskRoot || !statSync(taskRoot, { throwIfNoEntry: false })?.isDirectory()) {
     refuse('taskRoot', 'an existing folder', resolved.taskRoot);
@@ -94,7 +106,7 @@ export function resolveFunctionOptions(options: LambdaFunctionOptions): Resolved
   if (!statSync(node, { throwIfNoEntry: false })?.isFile()) {
     refuse('node', 'the path of a node binary', resolved.node);
   }
-  return { ...resolved, taskRoot, node };
+  return { ...resolved, layers, taskRoot, node };
 }
 
 function inRange(option: string, value: number, smallest: number, largest: number): void {

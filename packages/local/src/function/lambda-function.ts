@@ -5,6 +5,7 @@ import type { Invocation } from '../environment/invocation.js';
 import { FunctionStoppedError } from '../errors/function-stopped-error.js';
 import { RequestTooLargeError } from '../errors/request-too-large-error.js';
 import { TooManyRequestsError } from '../errors/too-many-requests-error.js';
+import { UnpackedLayers } from '../layers/unpacked-layers.js';
 import { encodePayload } from './encode-payload.js';
 import type { Invocable, InvokeOptions, InvokeResult } from './invoke-result.js';
 import {
@@ -23,6 +24,7 @@ import { LAMBDA_LIMITS } from './lambda-limits.js';
 export class LambdaFunction implements Invocable {
   readonly #options: ResolvedFunctionOptions;
   readonly #runtimeClient: string;
+  readonly #layers: UnpackedLayers;
   readonly #environments = new Set<ExecutionEnvironment>();
   /** Idle environments, the most recently used one last. */
   readonly #idle: ExecutionEnvironment[] = [];
@@ -33,6 +35,7 @@ export class LambdaFunction implements Invocable {
   constructor(options: LambdaFunctionOptions) {
     this.#options = resolveFunctionOptions(options);
     this.#runtimeClient = findRuntimeClient(this.#options.ric);
+    this.#layers = new UnpackedLayers(this.#options.layers);
   }
 
   /** Function name. */
@@ -78,6 +81,7 @@ export class LambdaFunction implements Invocable {
     const error = new FunctionStoppedError(this.name);
     for (const invocation of this.#queue.splice(0)) invocation.fail(error);
     await Promise.all([...this.#environments].map((environment) => environment.stop(error)));
+    await this.#layers.close();
   }
 
   /** Same as {@link LambdaFunction.stop}, for `await using`. */
@@ -97,6 +101,7 @@ export class LambdaFunction implements Invocable {
     const environment = new ExecutionEnvironment({
       fn: this.#options,
       runtimeClient: this.#runtimeClient,
+      openLayers: () => this.#layers.open(),
       onIdle: (one) => this.#onIdle(one),
       onGone: (one) => this.#onGone(one),
     });

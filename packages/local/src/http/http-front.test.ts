@@ -4,6 +4,7 @@ import { LOCAL_ERROR_CODES } from '../errors/local-lambda-error.js';
 import { TooManyRequestsError } from '../errors/too-many-requests-error.js';
 import type { Invocable } from '../function/invoke-result.js';
 import { createLambdaFunction, type LambdaFunction } from '../function/lambda-function.js';
+import type { AnsweredRequest } from './answered-request.js';
 import { EVENT_SHAPES, type EventShape } from './event-shape.js';
 import { createHttpFront, type HttpFront, type HttpFrontOptions } from './http-front.js';
 
@@ -162,5 +163,28 @@ describe('createHttpFront()', () => {
       code: LOCAL_ERROR_CODES.INVALID_OPTION,
       option: 'shape',
     });
+  });
+
+  it('leaves to others what is not for the function, and tells what became of the rest', async () => {
+    const answers: AnsweredRequest[] = [];
+    const { url } = await front(mirror, 'apigateway-v2', {
+      beforeFunction: (request, response) => {
+        if (request.url !== '/page') return false;
+        response.end('a page');
+        return true;
+      },
+      onAnswer: (answered) => void answers.push(answered),
+    });
+
+    expect(await (await fetch(`${url}/page`)).text()).toBe('a page');
+    await post(`${url}/api`, PICTURE);
+    await post(`${url}/api`, Buffer.alloc(10_485_761));
+
+    expect(answers).toMatchObject([
+      { method: 'POST', path: '/api', requestBytes: 1000, statusCode: 200 },
+      { method: 'POST', path: '/api', requestBytes: 10_485_761, statusCode: 413 },
+    ]);
+    expect(answers[0]?.invocation).toMatchObject({ coldStart: false, streaming: false });
+    expect(answers[1]?.invocation).toBeUndefined();
   });
 });

@@ -6,6 +6,7 @@ import { LocalOptionError } from '../errors/local-option-error.js';
 import { refuseUnknownOptions } from '../errors/refuse-unknown-options.js';
 import type { Invocable, InvokeResult } from '../function/invoke-result.js';
 import { LAMBDA_LIMITS } from '../function/lambda-limits.js';
+import type { AnsweredRequest } from './answered-request.js';
 import { EVENT_SHAPES, type EventShape } from './event-shape.js';
 import { type GatewayFault, gatewayFault } from './gateway-fault.js';
 import { headerOf } from './header-lookup.js';
@@ -28,6 +29,13 @@ export interface HttpFrontOptions extends Omit<EventOptions, 'requestId' | 'now'
    * @defaultValue 29000 (REST API), 30000 (HTTP API), no limit (Function URL, ALB)
    */
   readonly integrationTimeoutMs?: number;
+  /**
+   * Answers requests that are not for the function, before anything is read of them, and tells whether it did.
+   * @defaultValue none: all are for the function
+   */
+  readonly beforeFunction?: (request: IncomingMessage, response: ServerResponse) => boolean;
+  /** Is told about every request that was for the function, before its answer is sent. @defaultValue none */
+  readonly onAnswer?: (answered: AnsweredRequest) => void;
 }
 
 /** A running HTTP front. */
@@ -54,6 +62,8 @@ const KNOWN = Object.keys({
   port: true,
   host: true,
   integrationTimeoutMs: true,
+  beforeFunction: true,
+  onAnswer: true,
   stage: true,
   resource: true,
   pathParameters: true,
@@ -86,6 +96,7 @@ export async function createHttpFront(fn: Invocable, options: HttpFrontOptions):
   }
   const { host = '127.0.0.1', port = 0 } = options;
   const server = createServer((request, response) => {
+    if (options.beforeFunction?.(request, response)) return;
     answer(fn, options, request)
       .then((reply) => send(reply, response))
       // The client broke the connection in the middle of its request.
@@ -114,8 +125,8 @@ async function answer(
   incoming: IncomingMessage,
 ): Promise<HttpResponse> {
   const { shape } = options;
+  const startedAt = performance.now();
   const body = await readBody(incoming, MAX_BODY_BYTES[shape]);
-  if (body.tooLarge) return gatewayFault(shape, 'body-too-large');
   const request: HttpRequest = {
     method: incoming.method ?? 'GET',
     ...splitTarget(incoming.url === '*' ? '/' : (incoming.url ?? '/')),
@@ -123,9 +134,37 @@ async function answer(
     body: body.bytes,
     sourceIp: incoming.socket.remoteAddress?.replace(/^::ffff:/, '') ?? '127.0.0.1',
   };
+  const outcome = body.tooLarge ? 'body-too-large' : await invoke(fn, options, request);
+  const reply = toReply(options, request, outcome);
+  options.onAnswer?.({
+    method: request.method,
+    path: request.path,
+    headers: request.headers,
+    requestBytes: body.byteLength,
+    statusCode: reply.statusCode,
+    durationMs: performance.now() - startedAt,
+    ...(typeof outcome === 'object' && { invocation: outcome }),
+  });
+  return reply;
+}
+
+function invoke(
+  fn: Invocable,
+  options: HttpFrontOptions,
+  request: HttpRequest,
+): Promise<InvokeResult | GatewayFault> {
+  const { shape } = options;
   const event = toEvent(shape, request, options);
   const limitMs = options.integrationTimeoutMs ?? INTEGRATION_TIMEOUT_MS[shape];
-  const outcome = await withinLimit(fn.invoke(event), limitMs).catch(faultOf);
+  return withinLimit(fn.invoke(event), limitMs).catch(faultOf);
+}
+
+function toReply(
+  options: HttpFrontOptions,
+  request: HttpRequest,
+  outcome: InvokeResult | GatewayFault,
+): HttpResponse {
+  const { shape } = options;
   if (typeof outcome === 'string') return gatewayFault(shape, outcome);
   const { binaryMediaTypes, multiValueHeaders } = options;
   const accept = headerOf(request, 'accept');

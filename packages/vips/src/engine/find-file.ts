@@ -31,7 +31,7 @@ function* candidates(file: string, directory: string | undefined): Generator<str
   }
   const fromEnvironment = process.env.LAMBDA_VISION_WASM_DIR;
   if (fromEnvironment) yield join(fromEnvironment, file);
-  yield join(LAYER_DIRECTORY, file);
+  yield join(process.env.LAMBDA_VISION_LAYER || LAYER_DIRECTORY, file);
   yield join(dirname(fileURLToPath(import.meta.url)), file);
   try {
     yield join(dirname(createRequire(import.meta.url).resolve('wasm-vips')), file);
