@@ -5,6 +5,21 @@
  */
 export { OptimizeError, type OptimizeErrorOptions } from './errors/optimize-error.js';
 export { OPTIMIZE_ERROR_CODES, type OptimizeErrorCode } from './errors/optimize-error-codes.js';
+export {
+  bigintsAttribute,
+  findAttribute,
+  floatAttribute,
+  intAttribute,
+  intsAttribute,
+  removeAttributes,
+  setAttribute,
+  stringAttribute,
+  tensorAttribute,
+} from './graph/attributes.js';
+export { GraphEditor } from './graph/graph-editor.js';
+export { getOpset, setOpset } from './graph/opset.js';
+export { type DeadEnds, removeDeadEnds } from './graph/remove-dead-ends.js';
+export { sortNodes } from './graph/sort-nodes.js';
 export { dequantizeArray } from './numeric/dequantize-array.js';
 export { dequantizePerChannel } from './numeric/dequantize-per-channel.js';
 export { entropyRange } from './numeric/entropy-range.js';
