@@ -4,6 +4,7 @@ const ENTRIES = [
   '@lambda-vision/core',
   '@lambda-vision/core/draw',
   '@lambda-vision/core/inspect',
+  '@lambda-vision/core/feeds',
   '@lambda-vision/core/onnx',
   '@lambda-vision/core/postprocess',
   '@lambda-vision/core/preprocess',

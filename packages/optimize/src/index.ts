@@ -24,6 +24,33 @@ export { isOperator } from './graph/is-operator.js';
 export { getOpset, setOpset } from './graph/opset.js';
 export { type DeadEnds, removeDeadEnds } from './graph/remove-dead-ends.js';
 export { sortNodes } from './graph/sort-nodes.js';
+export { dequantizeArray } from './numeric/dequantize-array.js';
+export { dequantizePerChannel } from './numeric/dequantize-per-channel.js';
+export { entropyRange } from './numeric/entropy-range.js';
+export { Histogram } from './numeric/histogram.js';
+export type { IntegerArrays } from './numeric/integer-arrays.js';
+export type { IntegerType } from './numeric/integer-type.js';
+export { MagnitudeHistogram } from './numeric/magnitude-histogram.js';
+export { type MseRangeOptions, mseRange } from './numeric/mse-range.js';
+export { percentileRange } from './numeric/percentile-range.js';
+export { type QuantizeArrayOptions, quantizeArray } from './numeric/quantize-array.js';
+export {
+  type ChannelQuantization,
+  type QuantizePerChannelOptions,
+  quantizePerChannel,
+} from './numeric/quantize-per-channel.js';
+export {
+  type QuantizedRange,
+  type QuantizedRangeOptions,
+  quantizedRange,
+} from './numeric/quantized-range.js';
+export { roundHalfToEven } from './numeric/round-half-to-even.js';
+export {
+  type ScaleAndZeroPoint,
+  type ScaleAndZeroPointOptions,
+  scaleAndZeroPoint,
+} from './numeric/scale-and-zero-point.js';
+export type { TensorRange } from './numeric/tensor-range.js';
 export { cloneModel } from './onnx/clone-model.js';
 export { DATA_TYPES, type DataType } from './onnx/data-types.js';
 export { decodeModel } from './onnx/decode-model.js';
