@@ -108,3 +108,11 @@ export { removeDeadChannels } from './passes/remove-dead-channels.js';
 export { removeIdentities } from './passes/remove-identities.js';
 export { stripDocumentation } from './passes/strip-documentation.js';
 export { TARGET_OPSET, upgradeOpset } from './passes/upgrade-opset.js';
+export {
+  type PrunedChain,
+  type PrunedModel,
+  type PruneReport,
+  pruneChannels,
+} from './prune/prune-channels.js';
+export { PRUNE_DEFAULTS, type PruneOptions } from './prune/prune-options.js';
+export { type SparseModel, sparsify } from './prune/sparsify.js';
