@@ -116,3 +116,5 @@ export {
 } from './prune/prune-channels.js';
 export { PRUNE_DEFAULTS, type PruneOptions } from './prune/prune-options.js';
 export { type SparseModel, sparsify } from './prune/sparsify.js';
+export { writeModel } from './write/write-model.js';
+export type { WriteModelOptions, WrittenModel } from './write/write-options.js';

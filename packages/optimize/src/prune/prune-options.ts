@@ -36,7 +36,7 @@ export interface PruneOptions {
 export const PRUNE_DEFAULTS = Object.freeze({ maxSamples: 32, multipleOf: 8 });
 
 /** Options with their defaults. */
-export type ResolvedPruneOptions = PruneOptions & typeof PRUNE_DEFAULTS;
+export type ResolvedPruneOptions = PruneOptions & { readonly [K in keyof typeof PRUNE_DEFAULTS]: number };
 
 /**
  * Fills in the defaults.
