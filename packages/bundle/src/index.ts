@@ -10,6 +10,11 @@ export { bundleFunction } from './bundle-function.js';
 export type { BundleFunctionOptions, EsbuildOptions, SnapshotOptions } from './bundle-function-options.js';
 export type { BundledFile, BundleResult, ZippedBundleResult } from './bundle-result.js';
 export type { BundleWarning } from './bundle-warning.js';
+export type { ExamineOptions } from './doctor/examine-options.js';
+export { EXAMINE_DEFAULTS, examinePackage } from './doctor/examine-package.js';
+export { examineProject } from './doctor/examine-project.js';
+export type { Finding } from './doctor/finding.js';
+export { FINDING_SEVERITIES, type FindingCode, type FindingSeverity } from './doctor/finding-severities.js';
 export { LAMBDA_LIMITS } from './lambda-limits.js';
 export type { ModelChoice, ModelOption } from './model-option.js';
 export {

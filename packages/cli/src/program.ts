@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
+import { doctorCommand } from './doctor/doctor-command.js';
 import type { Terminal } from './terminal/terminal.js';
 import type { Verb } from './verb/verb.js';
 
-const VERBS: readonly Verb[] = [];
+const VERBS: readonly Verb[] = [doctorCommand];
 
 /** The whole command line: every verb, writing to `terminal`. */
 export function createProgram(terminal: Terminal): Command {
