@@ -41,16 +41,16 @@ async function checkSyntax({ code, settings: { runtime } }: Examination, major: 
   const findings: Finding[] = [];
   for (const { path, text, fault } of code) {
     if (fault !== undefined) continue;
-    const kept = await transform(text, { target: 'esnext', logLevel: 'silent' });
-    const lowered = await transform(text, { target: `node${major}`, logLevel: 'silent' }).catch(
-      () => undefined,
-    );
+    const [kept, lowered] = await Promise.all([
+      transform(text, { target: 'esnext', logLevel: 'silent' }),
+      transform(text, { target: `node${major}`, logLevel: 'silent' }).catch(() => undefined),
+    ]);
     if (lowered?.code === kept.code) continue;
     const line = firstDifference(kept.code, lowered?.code ?? '');
     findings.push(
       createFinding('DOCTOR_RUNTIME_SYNTAX', {
         path,
-        message: `Expected ${path} to be JavaScript that ${runtime} reads but it uses newer syntax: ${line}`,
+        message: `Expected ${path} to be JavaScript that ${runtime} reads but it uses newer syntax: \`${line}\`.`,
         advice: `Build with target "node${major}", or take a newer runtime.`,
       }),
     );
@@ -58,10 +58,12 @@ async function checkSyntax({ code, settings: { runtime } }: Examination, major: 
   return findings;
 }
 
+/** The first line that is not in both; `using` alone makes esbuild write `var` for every `const` around it. */
 function firstDifference(kept: string, lowered: string): string {
-  const others = new Set(lowered.split('\n'));
-  const line = kept.split('\n').find((each) => !others.has(each)) ?? '';
-  return line.trim().slice(0, 120);
+  const lines = (code: string) => code.split('\n').map((line) => line.trim());
+  const plain = (line: string) => line.replace(/^(?:const|let|var) /, '');
+  const others = new Set(lines(lowered).map(plain));
+  return (lines(kept).find((line) => !others.has(plain(line))) ?? '').slice(0, 120);
 }
 
 async function checkEngines(

@@ -69,7 +69,23 @@ const RANGES: Readonly<Record<NumberName, readonly [least: number, most: number]
   measuredMs: [0, Number.MAX_SAFE_INTEGER],
 };
 
+const NAMES: Record<keyof ExamineOptions, true> = {
+  layers: true,
+  handler: true,
+  runtime: true,
+  arch: true,
+  memoryMb: true,
+  maxPixels: true,
+  timeoutSeconds: true,
+  measuredMs: true,
+  template: true,
+  today: true,
+};
+
 function checkOptions(options: ExamineOptions): void {
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(NAMES, name));
+  if (unknown !== undefined)
+    throw invalid(`the options ${Object.keys(NAMES).join(', ')} but received ${unknown}`);
   for (const [name, [least, most]] of Object.entries(RANGES)) {
     const value = options[name as NumberName];
     if (value !== undefined && !(value >= least && value <= most))

@@ -29,14 +29,21 @@ export function packageJsonPaths(files: PackageFiles): string[] {
     .map(({ path }) => path);
 }
 
-/** What Node.js takes a file for: by its extension, or by the `type` of the nearest `package.json`. */
-export async function moduleFormat(files: PackageFiles, path: string): Promise<'esm' | 'cjs'> {
+/**
+ * What Node.js takes a file for: by its extension, or by the `type` of the nearest `package.json`.
+ *
+ * @returns `undefined` where neither says it; then Node.js 22.7 and newer look at the syntax.
+ */
+export async function moduleFormat(files: PackageFiles, path: string): Promise<'esm' | 'cjs' | undefined> {
   if (path.endsWith('.mjs')) return 'esm';
   if (path.endsWith('.cjs')) return 'cjs';
   for (let folder = posix.dirname(path); ; folder = posix.dirname(folder)) {
     const candidate = posix.join(folder, 'package.json');
-    if (files.entries.has(candidate))
-      return (await readPackageJson(files, candidate)).type === 'module' ? 'esm' : 'cjs';
-    if (folder === '.') return 'cjs';
+    if (files.entries.has(candidate)) {
+      const { type } = await readPackageJson(files, candidate);
+      if (type === undefined) return undefined;
+      return type === 'module' ? 'esm' : 'cjs';
+    }
+    if (folder === '.') return undefined;
   }
 }

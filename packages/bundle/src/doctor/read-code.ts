@@ -40,14 +40,15 @@ export function isRelative(specifier: string): boolean {
 }
 
 async function readCodeFile(files: PackageFiles, path: string): Promise<CodeFile> {
-  const format = await moduleFormat(files, path);
-  const nothing = { path, format, syntax: undefined, imports: [], exports: [] };
+  const named = await moduleFormat(files, path);
+  const nothing = { path, format: named ?? 'cjs', syntax: undefined, imports: [], exports: [] };
   const bytes = files.entries.get(path)?.bytes ?? 0;
   if (bytes > MOST_BYTES) return { ...nothing, text: '', fault: `it has ${bytes} bytes` };
   const text = (await files.read(path)).toString();
   try {
     const { metafile } = await build({
-      stdin: { contents: text, sourcefile: path, loader: 'js' },
+      // Without its name, from which esbuild would conclude what it is written as.
+      stdin: { contents: text, loader: 'js' },
       bundle: true,
       write: false,
       metafile: true,
@@ -58,11 +59,19 @@ async function readCodeFile(files: PackageFiles, path: string): Promise<CodeFile
     });
     const [input] = Object.values(metafile.inputs);
     const [output] = Object.values(metafile.outputs);
-    const imports = (input?.imports ?? []).map(({ path: imported, kind }) => ({ path: imported, kind }));
-    return { ...nothing, text, syntax: input?.format, imports, exports: output?.exports ?? [] };
+    const imports = (input?.imports ?? [])
+      .filter(isWritten)
+      .map(({ path: imported, kind }) => ({ path: imported, kind }));
+    const format = named ?? input?.format ?? 'cjs';
+    return { ...nothing, text, format, syntax: input?.format, imports, exports: output?.exports ?? [] };
   } catch (error) {
     return { ...nothing, text, fault: firstLine(error) };
   }
+}
+
+/** esbuild lists its own helpers too. */
+function isWritten({ path }: { readonly path: string }): boolean {
+  return path !== '<runtime>';
 }
 
 function external({ path, kind }: { readonly path: string; readonly kind: string }) {
