@@ -16,7 +16,7 @@ export const BUNDLE_ERROR_CODES = {
   BUILD: 'BUNDLE_BUILD',
   /** A snapshot cannot be taken, or does not give the same outputs as loading the models. */
   SNAPSHOT: 'BUNDLE_SNAPSHOT',
-  /** The zip cannot hold the files. */
+  /** The zip cannot hold the files, or one that is examined is malformed. */
   ZIP: 'BUNDLE_ZIP',
 } as const;
 

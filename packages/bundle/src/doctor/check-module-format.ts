@@ -40,11 +40,18 @@ function otherFormat({ path, syntax }: CodeFile): Finding {
 
 /** Bundled CommonJS calls `require` for Node's own modules; in an ES module there is none unless a banner makes it. */
 async function lacksRequire({ text, imports }: CodeFile): Promise<boolean> {
-  const hasShim = text.includes('Dynamic require of ');
   const requires = imports.some(({ kind }) => kind === 'require-call');
-  if (!hasShim && !requires) return false;
+  if (!requires && !callsShim(text)) return false;
   const { code } = await transform(text, { define: { require: FREE_REQUIRE }, logLevel: 'silent' });
   return code.includes(FREE_REQUIRE) && !/globalThis\.require\s*=/.test(text);
+}
+
+/** Whether the function that esbuild puts in place of `require` is called; onnxruntime-web has one for nothing. */
+function callsShim(text: string): boolean {
+  const shims = text.matchAll(/([\w$]+)\s*=\s*(?:\/\*[^*]*\*\/\s*)?\(+\w+\)?\s*=>\s*typeof require\b/g);
+  return [...shims].some(([, name = '']) =>
+    new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}\\(\\s*["'\`]`).test(text),
+  );
 }
 
 function requireMissing({ path }: CodeFile): Finding {

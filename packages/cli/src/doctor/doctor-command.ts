@@ -12,7 +12,7 @@ import { measurePackage } from './measure-package.js';
 
 interface DoctorOptions {
   readonly json?: boolean;
-  readonly layer: readonly string[];
+  readonly layer?: readonly string[];
   readonly handler?: string;
   readonly runtime?: string;
   readonly arch?: 'arm64' | 'x86_64';
@@ -46,12 +46,7 @@ export const doctorCommand: Verb = (terminal) =>
       ],
     ],
   })
-    .option(
-      '--layer <path>',
-      'folder or zip of a layer; again for more',
-      (path, paths) => [...paths, path],
-      [] as string[],
-    )
+    .option('--layer <path>', 'folder or zip of a layer; again for more', collect)
     .option('--handler <file.export>', 'handler of the function (default: index.handler)')
     .option('--runtime <name>', 'runtime of the function (default: nodejs22.x)')
     .addOption(new Option('--arch <name>', 'processor of the function').choices(['arm64', 'x86_64']))
@@ -96,15 +91,15 @@ async function runDoctor(
     terminal.print(
       findings.length === 0
         ? `${target}: nothing found.`
-        : `${errors} errors, ${findings.length - errors} warnings`,
+        : `${counted(errors, 'error')}, ${counted(findings.length - errors, 'warning')}`,
     );
   if (errors > 0) throw new Refusal();
 }
 
 function toExamineOptions(cwd: string, options: DoctorOptions): ExamineOptions {
-  const { handler, runtime, arch, memory, maxPixels, timeout, measuredMs, template } = options;
+  const { layer = [], handler, runtime, arch, memory, maxPixels, timeout, measuredMs, template } = options;
   return {
-    layers: options.layer.map((layer) => resolve(cwd, layer)),
+    layers: layer.map((each) => resolve(cwd, each)),
     ...(handler !== undefined && { handler }),
     ...(runtime !== undefined && { runtime }),
     ...(arch !== undefined && { arch }),
@@ -114,6 +109,14 @@ function toExamineOptions(cwd: string, options: DoctorOptions): ExamineOptions {
     ...(measuredMs !== undefined && { measuredMs }),
     ...(template !== undefined && { template: resolve(cwd, template) }),
   };
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`;
+}
+
+function collect(path: string, paths: readonly string[] = []): readonly string[] {
+  return [...paths, path];
 }
 
 function toNumber(text: string): number {
