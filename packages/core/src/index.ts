@@ -160,7 +160,7 @@ export type {
 export type { RawOutput, TensorResult } from './results/tensor-result.js';
 export type { Quad, TextLine, TextResult } from './results/text-result.js';
 export type { Timings } from './results/timings.js';
-export { checkModelMemory, type ModelSize } from './runtime/check-model-memory.js';
+export { checkModelMemory } from './runtime/check-model-memory.js';
 export { createSession, type SessionPause } from './runtime/create-session.js';
 export { defaultRunQueue } from './runtime/default-run-queue.js';
 export { defaultSessionCache } from './runtime/default-session-cache.js';
@@ -168,6 +168,7 @@ export { engineFailure } from './runtime/engine-failure.js';
 export { glueFault } from './runtime/glue-fault.js';
 export type { LoadedSession } from './runtime/loaded-session.js';
 export { type MemoryStats, memoryStats } from './runtime/memory-stats.js';
+export type { ModelSize } from './runtime/memory-to-load.js';
 export type {
   OrtModule,
   OrtSession,

@@ -29,7 +29,7 @@ export const doctorCommand: Verb = (terminal) =>
   createVerb({
     usage: 'doctor [package]',
     summary:
-      'Finds what would fail in Lambda, in a folder or a zip; without one, in dist/ and what the project installs.',
+      'Find what would fail in Lambda, in a folder or a zip; without one, in dist/ and what the project installs.',
     examples: [
       ['lambda-vision doctor', 'looks at dist/ and at the dependencies of the project'],
       [
