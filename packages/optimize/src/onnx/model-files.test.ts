@@ -83,6 +83,18 @@ describe('writeModelFile() and readModelFile()', () => {
     await expect(readModelFile(path)).rejects.toMatchObject({ code: 'OPTIMIZE_EXTERNAL_DATA' });
   });
 
+  it('follow links of a cache that keeps model and weights side by side', async () => {
+    await mkdir(join(folder, 'blobs'));
+    await mkdir(join(folder, 'snapshot'));
+    const [path, data] = await writeModelFile(join(folder, 'blobs', 'm.onnx'), model(), {
+      externalData: true,
+    });
+    await symlink(path!, join(folder, 'snapshot', 'm.onnx'));
+    await symlink(data!, join(folder, 'snapshot', 'm.onnx_data'));
+
+    expect(await readModelFile(join(folder, 'snapshot', 'm.onnx'))).toEqual(model());
+  });
+
   it('refuse a file that is not there', async () => {
     await expect(readModelFile(join(folder, 'none.onnx'))).rejects.toMatchObject({
       code: 'OPTIMIZE_MODEL_MALFORMED',

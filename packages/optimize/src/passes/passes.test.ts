@@ -91,6 +91,12 @@ describe('foldConstants()', () => {
     expect((await foldConstants(model)).changes).toBe(0);
   });
 
+  it.each([-1, Number.NaN])('refuses %s bytes of growth', async (maxGrowthBytes) => {
+    await expect(foldConstants(expanding(1n), { maxGrowthBytes })).rejects.toMatchObject({
+      code: 'OPTIMIZE_INVALID_OPTION',
+    });
+  });
+
   it('leaves nodes that the engine cannot compute, and says why', async () => {
     const model = smallModel({
       nodes: [makeNode('Reshape', ['a', 'shape'], ['y'])],
