@@ -50,6 +50,7 @@ const PACKAGES: Record<string, string[]> = {
   middy: ['core'],
   bundle: ['core'],
   vips: ['core'],
+  optimize: ['core'],
   queue: ['core', 'middy'],
   // `serve` bundles a model with the function that one would deploy, and that is made of middy's middlewares.
   cli: ['bundle', 'core', 'local', 'middy', 'optimize', 'queue'],

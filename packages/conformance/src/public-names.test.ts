@@ -13,6 +13,7 @@ const ENTRIES = [
   '@lambda-vision/bundle',
   '@lambda-vision/cli',
   '@lambda-vision/local',
+  '@lambda-vision/optimize',
   '@lambda-vision/queue',
   '@lambda-vision/queue/client',
   '@lambda-vision/queue/testing',

@@ -88,6 +88,25 @@ describe('ProtobufReader', () => {
     expect(read(0x78, 0x01, 0x12, 0x01, 0x61).strings).toEqual(['a']);
   });
 
+  it('gives fields that are not named to the reader under 0, with their numbers', () => {
+    const file = Uint8Array.from([0x12, 0x01, 0x61, 0x78, 0x05, 0x2a, 0x01, 0x63]);
+    const others: [number, number[]][] = [];
+
+    const { strings } = new ProtobufReader(file, 'model.onnx').root(
+      {
+        2: (reader, target) => void target.strings.push(reader.string()),
+        0: (reader) => void others.push([reader.fieldNumber, [...reader.raw()]]),
+      },
+      empty(),
+    );
+
+    expect(strings).toEqual(['a']);
+    expect(others).toEqual([
+      [15, [5]],
+      [5, [0x63]],
+    ]);
+  });
+
   it('reads nested messages within their length', () => {
     const { nested, strings } = read(0x2a, 0x03, 0x12, 0x01, 0x61, 0x12, 0x01, 0x62);
 

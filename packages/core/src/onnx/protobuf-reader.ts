@@ -1,6 +1,9 @@
 import { ModelLoadError } from '../errors/model-load-error.js';
 
-/** What to do with each field of a message, by field number; a field that is not named here is skipped. */
+/**
+ * What to do with each field of a message, by field number. A field that is not named here goes to the reader under 0,
+ * which is no field number, and is skipped where there is none.
+ */
 export type FieldReaders<T> = Readonly<Record<number, (reader: ProtobufReader, target: T) => void>>;
 
 const VARINT = 0;
@@ -27,6 +30,7 @@ export class ProtobufReader {
   #depth = 0;
   #messages = 0;
   #wireType = BYTES;
+  #fieldNumber = 0;
 
   /**
    * @param bytes - The whole file.
@@ -85,6 +89,11 @@ export class ProtobufReader {
     return this.#wireType;
   }
 
+  /** Number of the current field. */
+  get fieldNumber(): number {
+    return this.#fieldNumber;
+  }
+
   /** Reads the current field as a signed integer; exact up to 2^53. */
   integer(): number {
     if (this.#wireType !== VARINT)
@@ -132,7 +141,8 @@ export class ProtobufReader {
       if (this.#wireType === 3 || this.#wireType === 4 || this.#wireType > FIXED32) {
         this.#fail(`${this.#wireType} is no wire type`, start);
       }
-      const read = fields[field];
+      this.#fieldNumber = field;
+      const read = fields[field] ?? fields[0];
       if (read === undefined) this.skip();
       else read(this, target);
     }

@@ -1,0 +1,20 @@
+/** Every code an {@link OptimizeError} can carry. Codes are API: they never change their meaning. */
+export const OPTIMIZE_ERROR_CODES = {
+  /** An option has a value that is not allowed. */
+  INVALID_OPTION: 'OPTIMIZE_INVALID_OPTION',
+  /** A file is no ONNX model, or a damaged one. */
+  MODEL_MALFORMED: 'OPTIMIZE_MODEL_MALFORMED',
+  /** A model is larger than the 2 GiB that protobuf allows; its tensors have to lie in another file. */
+  MODEL_TOO_LARGE: 'OPTIMIZE_MODEL_TOO_LARGE',
+  /** Tensors that lie outside the model's file are missing, too short, or outside its folder. */
+  EXTERNAL_DATA: 'OPTIMIZE_EXTERNAL_DATA',
+  /** A tensor's type cannot be read or written, or its values do not fit its dims. */
+  TENSOR: 'OPTIMIZE_TENSOR',
+  /** A graph cannot be edited as asked: a cycle, a name that two nodes write, a node that is not there. */
+  GRAPH: 'OPTIMIZE_GRAPH',
+  /** An operator, or the version of it, that a step cannot translate. */
+  OPERATOR_UNSUPPORTED: 'OPTIMIZE_OPERATOR_UNSUPPORTED',
+} as const;
+
+/** One of {@link OPTIMIZE_ERROR_CODES}. */
+export type OptimizeErrorCode = (typeof OPTIMIZE_ERROR_CODES)[keyof typeof OPTIMIZE_ERROR_CODES];

@@ -1,0 +1,84 @@
+/**
+ * Reads, edits, optimises and writes ONNX models.
+ *
+ * @packageDocumentation
+ */
+
+export { openModel } from './engine/open-model.js';
+export { OptimizeError, type OptimizeErrorOptions } from './errors/optimize-error.js';
+export { OPTIMIZE_ERROR_CODES, type OptimizeErrorCode } from './errors/optimize-error-codes.js';
+export {
+  bigintsAttribute,
+  findAttribute,
+  floatAttribute,
+  intAttribute,
+  intsAttribute,
+  removeAttributes,
+  setAttribute,
+  stringAttribute,
+  tensorAttribute,
+} from './graph/attributes.js';
+export { capturedTensors, tensorsReadBy } from './graph/captured-tensors.js';
+export { GraphEditor } from './graph/graph-editor.js';
+export { isOperator } from './graph/is-operator.js';
+export { getOpset, setOpset } from './graph/opset.js';
+export { type DeadEnds, removeDeadEnds } from './graph/remove-dead-ends.js';
+export { sortNodes } from './graph/sort-nodes.js';
+export { cloneModel } from './onnx/clone-model.js';
+export { DATA_TYPES, type DataType } from './onnx/data-types.js';
+export { decodeModel } from './onnx/decode-model.js';
+export { decodeTensor } from './onnx/decode-tensor.js';
+export { encodeModel } from './onnx/encode-model.js';
+export { encodeTensor } from './onnx/encode-tensor.js';
+export {
+  type ExternalDataFile,
+  type ExtractExternalDataOptions,
+  extractExternalData,
+} from './onnx/extract-external-data.js';
+export { type ExternalDataReader, loadExternalData } from './onnx/load-external-data.js';
+export { type AttributeValue, makeAttribute } from './onnx/make-attribute.js';
+export { type MakeNodeOptions, makeNode } from './onnx/make-node.js';
+export { makeTensor } from './onnx/make-tensor.js';
+export type { OnnxMessage } from './onnx/onnx-message.js';
+export type {
+  OnnxFunction,
+  OnnxGraph,
+  OnnxModel,
+  OnnxOperatorSetId,
+  OnnxStringEntry,
+  OnnxTensorAnnotation,
+  OnnxTrainingInfo,
+} from './onnx/onnx-model.js';
+export { ATTRIBUTE_TYPES, type OnnxAttribute, type OnnxNode } from './onnx/onnx-node.js';
+export {
+  DATA_LOCATIONS,
+  type OnnxSegment,
+  type OnnxSparseTensor,
+  type OnnxTensor,
+} from './onnx/onnx-tensor.js';
+export type {
+  OnnxDimension,
+  OnnxElementType,
+  OnnxMapType,
+  OnnxOpaqueType,
+  OnnxShape,
+  OnnxTensorType,
+  OnnxType,
+  OnnxValueInfo,
+} from './onnx/onnx-type.js';
+export { readModelFile } from './onnx/read-model-file.js';
+export { readTensor, type TensorValues } from './onnx/read-tensor.js';
+export type { TensorElements } from './onnx/tensor-values.js';
+export { type WriteModelFileOptions, writeModelFile } from './onnx/write-model-file.js';
+export { constantsToInitializers } from './passes/constants-to-initializers.js';
+export { findConstant } from './passes/find-constant.js';
+export { foldBatchNorms } from './passes/fold-batch-norms.js';
+export { type FoldConstantsOptions, foldConstants } from './passes/fold-constants.js';
+export { type LosslessPassesOptions, losslessPasses } from './passes/lossless-passes.js';
+export { mergeInitializers } from './passes/merge-initializers.js';
+export type { PassReport } from './passes/pass-report.js';
+export { removeDeadChannels } from './passes/remove-dead-channels.js';
+export { removeIdentities } from './passes/remove-identities.js';
+export { stripDocumentation } from './passes/strip-documentation.js';
+export { unlistInitializers } from './passes/unlist-initializers.js';
+export { TARGET_OPSET, upgradeOpset } from './passes/upgrade-opset.js';
