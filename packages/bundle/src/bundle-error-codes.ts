@@ -18,7 +18,7 @@ export const BUNDLE_ERROR_CODES = {
   SNAPSHOT: 'BUNDLE_SNAPSHOT',
   /** `onnxruntime-node`, or its part for the layer's platform, is not installed. */
   NATIVE_MISSING: 'BUNDLE_NATIVE_MISSING',
-  /** The zip cannot hold the files. */
+  /** The zip cannot hold the files, or one that is examined is malformed. */
   ZIP: 'BUNDLE_ZIP',
 } as const;
 

@@ -11,6 +11,11 @@ export type { BundleFunctionOptions, EsbuildOptions, SnapshotOptions } from './b
 export type { BundledFile, BundleResult, ZippedBundleResult } from './bundle-result.js';
 export type { BundleWarning } from './bundle-warning.js';
 export { type CopyAssetsOptions, copyAssets } from './copy-assets.js';
+export type { ExamineOptions } from './doctor/examine-options.js';
+export { EXAMINE_DEFAULTS, examinePackage } from './doctor/examine-package.js';
+export { examineProject } from './doctor/examine-project.js';
+export type { Finding } from './doctor/finding.js';
+export { FINDING_SEVERITIES, type FindingCode, type FindingSeverity } from './doctor/finding-severities.js';
 export { LAMBDA_LIMITS } from './lambda-limits.js';
 export { createLayer } from './layer/create-layer.js';
 export type { CreateLayerOptions } from './layer/create-layer-options.js';

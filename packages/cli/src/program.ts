@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { benchCommand } from './bench/bench-command.js';
 import { bundleCommand } from './bundle/bundle-command.js';
+import { doctorCommand } from './doctor/doctor-command.js';
 import { initCommand } from './init/init-command.js';
 import { inspectCommand } from './inspect/inspect-command.js';
 import { layerCommand } from './layer/layer-command.js';
@@ -14,6 +15,7 @@ import type { Verb } from './verb/verb.js';
 const VERBS: readonly Verb[] = [
   benchCommand,
   bundleCommand,
+  doctorCommand,
   initCommand,
   inspectCommand,
   layerCommand,

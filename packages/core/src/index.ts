@@ -51,6 +51,7 @@ export type {
 export type { Background } from './image/background.js';
 export { checkImageSize } from './image/check-image-size.js';
 export { type DecodedImage, type DecodeOptions, decodeImage } from './image/decode-image.js';
+export { defaultMaxPixels } from './image/default-max-pixels.js';
 export type { DecodeRequest, ImageDecoder } from './image/image-decoder.js';
 export type { ImageHeader } from './image/image-header.js';
 export type { ImageLimits, ResolvedImageLimits } from './image/image-limits.js';
@@ -160,12 +161,15 @@ export type {
 export type { RawOutput, TensorResult } from './results/tensor-result.js';
 export type { Quad, TextLine, TextResult } from './results/text-result.js';
 export type { Timings } from './results/timings.js';
+export { checkModelMemory } from './runtime/check-model-memory.js';
 export { createSession, type SessionPause } from './runtime/create-session.js';
 export { defaultRunQueue } from './runtime/default-run-queue.js';
 export { defaultSessionCache } from './runtime/default-session-cache.js';
 export { engineFailure } from './runtime/engine-failure.js';
+export { glueFault } from './runtime/glue-fault.js';
 export type { LoadedSession } from './runtime/loaded-session.js';
 export { type MemoryStats, memoryStats } from './runtime/memory-stats.js';
+export type { ModelSize } from './runtime/memory-to-load.js';
 export type {
   OrtModule,
   OrtSession,
@@ -187,8 +191,10 @@ export {
   type SessionCacheStats,
 } from './runtime/session-cache.js';
 export { SESSION_CONFIG_KEYS, type SessionOptions } from './runtime/session-options.js';
+export { threadCount } from './runtime/thread-count.js';
 export type { TensorMetadata, VisionSession } from './runtime/vision-session.js';
 export { type WarmUpOptions, warmUp } from './runtime/warm-up.js';
+export { wasmFault } from './runtime/wasm-fault.js';
 export type { ImageFile, ImageSource } from './tasks/image-source.js';
 export { type LoadModelOptions, loadModel } from './tasks/load-model.js';
 export {

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-/** A folder outside the repository; it is removed when the test is finished. */
-export function temporaryFolder(): string {
+/** A folder outside the repository; it is removed when the test is finished, or when `onEnd` calls what it gets. */
+export function temporaryFolder(onEnd: (remove: () => void) => void = onTestFinished): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'lambda-vision-bundle-')));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onEnd(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -36,12 +36,14 @@ export function packageFolder(name: string): string {
  *
  * @param files - Its files by path; `package.json` is written.
  * @param packages - Names of the real packages that its `node_modules` links to.
+ * @param onEnd - As of {@link temporaryFolder}.
  */
 export function application(
   files: Readonly<Record<string, string | Uint8Array>>,
   packages: readonly string[] = ['@lambda-vision/core'],
+  onEnd?: (remove: () => void) => void,
 ): string {
-  const root = temporaryFolder();
+  const root = temporaryFolder(onEnd);
   writeFiles(root, { 'package.json': '{ "name": "application", "version": "1.0.0", "type": "module" }', ...files });
   for (const name of packages) {
     const link = join(root, 'node_modules', name);

@@ -17,7 +17,7 @@ interface InitOptions {
 export const initCommand: Verb = (terminal) =>
   createVerb({
     usage: 'init [template]',
-    summary: 'copy an example as a project; without a template, list them',
+    summary: 'Copy an example as a project; without a template, list them.',
     examples: [
       ['lambda-vision init', 'shows the templates'],
       ['lambda-vision init read-text-api', 'makes the project in read-text-api/'],

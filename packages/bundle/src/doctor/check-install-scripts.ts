@@ -1,0 +1,25 @@
+import type { Check } from './examination.js';
+import { createFinding } from './finding.js';
+import { packageJsonPaths, readPackageJson } from './package-json.js';
+
+/** Scripts that npm runs at installation, whose effect a build with `--ignore-scripts` lacks. */
+export const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall'] as const;
+
+/** Whether shipped packages were made complete by a script on the machine that built the package. */
+export const checkInstallScripts: Check = async ({ files }) => {
+  const found: { path: string; name: string }[] = [];
+  for (const path of packageJsonPaths(files)) {
+    const { name = path, scripts = {} } = await readPackageJson(files, path);
+    if (INSTALL_SCRIPTS.some((script) => script in scripts)) found.push({ path, name });
+  }
+  const [first] = found;
+  if (first === undefined) return [];
+  return [
+    createFinding('DOCTOR_INSTALL_SCRIPT', {
+      path: first.path,
+      message: `Expected packages that are complete when they are unpacked but ${found.map(({ name }) => name).join(', ')} ran a script at installation, which builds or downloads for the machine it ran on.`,
+      advice:
+        'Install on Lambda’s platform, replace the package by a WebAssembly one, or bundle the function.',
+    }),
+  ];
+};

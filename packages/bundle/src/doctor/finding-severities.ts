@@ -1,0 +1,51 @@
+/** How much a finding matters. */
+export type FindingSeverity = 'error' | 'warning' | 'info';
+
+/** Every code that a finding can have, with its severity. Codes are API: they never change their meaning. */
+export const FINDING_SEVERITIES = Object.freeze({
+  DOCTOR_HANDLER_MISSING: 'error',
+  DOCTOR_HANDLER_EXPORT: 'error',
+  DOCTOR_CODE_INVALID: 'error',
+  DOCTOR_MODULE_FORMAT: 'error',
+  DOCTOR_REQUIRE_MISSING: 'error',
+  DOCTOR_IMPORT_META_EMPTY: 'error',
+  DOCTOR_MODULE_MISSING: 'error',
+  DOCTOR_ASSET_MISSING: 'error',
+  DOCTOR_CASE_MISMATCH: 'error',
+  DOCTOR_ENGINE_VERSION: 'error',
+  DOCTOR_ENGINE_COPIES: 'warning',
+  DOCTOR_ENGINE_UNUSED: 'warning',
+  DOCTOR_NATIVE_PLATFORM: 'error',
+  DOCTOR_NATIVE_UNUSED: 'warning',
+  DOCTOR_INSTALL_SCRIPT: 'warning',
+  DOCTOR_ZIP_SIZE: 'warning',
+  DOCTOR_SIZE: 'error',
+  DOCTOR_LAYERS: 'error',
+  DOCTOR_MEMORY_MODEL: 'error',
+  DOCTOR_MEMORY_PICTURE: 'error',
+  DOCTOR_TIMEOUT: 'error',
+  DOCTOR_TIMEOUT_NEAR: 'warning',
+  DOCTOR_TIMEOUT_FRONT: 'warning',
+  DOCTOR_RUNTIME_UNKNOWN: 'error',
+  DOCTOR_RUNTIME_BLOCKED: 'error',
+  DOCTOR_RUNTIME_DEPRECATED: 'warning',
+  DOCTOR_RUNTIME_SYNTAX: 'error',
+  DOCTOR_RUNTIME_ENGINES: 'warning',
+  DOCTOR_MODEL_MANIFEST: 'error',
+  DOCTOR_MODEL_MISSING: 'error',
+  DOCTOR_MODEL_CHECKSUM: 'error',
+  DOCTOR_MODEL_FILE: 'error',
+  DOCTOR_MODEL_UNSUPPORTED: 'error',
+  DOCTOR_SNAPSHOT_UNUSED: 'warning',
+  DOCTOR_LINK: 'warning',
+  DOCTOR_LINK_BROKEN: 'error',
+  DOCTOR_PERMISSIONS: 'error',
+  DOCTOR_CACHE_FOLDER: 'warning',
+  DOCTOR_SECRET: 'warning',
+  DOCTOR_BINARY_MEDIA_TYPES: 'warning',
+  DOCTOR_PACKAGE_VERSIONS: 'error',
+  DOCTOR_CORE_MISSING: 'error',
+} as const satisfies Readonly<Record<`DOCTOR_${string}`, FindingSeverity>>);
+
+/** One of the keys of {@link FINDING_SEVERITIES}. */
+export type FindingCode = keyof typeof FINDING_SEVERITIES;
