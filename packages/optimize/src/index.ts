@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+
+export { openModel } from './engine/open-model.js';
 export { OptimizeError, type OptimizeErrorOptions } from './errors/optimize-error.js';
 export { OPTIMIZE_ERROR_CODES, type OptimizeErrorCode } from './errors/optimize-error-codes.js';
 export {
@@ -16,7 +18,9 @@ export {
   stringAttribute,
   tensorAttribute,
 } from './graph/attributes.js';
+export { capturedTensors, tensorsReadBy } from './graph/captured-tensors.js';
 export { GraphEditor } from './graph/graph-editor.js';
+export { isOperator } from './graph/is-operator.js';
 export { getOpset, setOpset } from './graph/opset.js';
 export { type DeadEnds, removeDeadEnds } from './graph/remove-dead-ends.js';
 export { sortNodes } from './graph/sort-nodes.js';
@@ -93,3 +97,14 @@ export { readModelFile } from './onnx/read-model-file.js';
 export { readTensor, type TensorValues } from './onnx/read-tensor.js';
 export type { TensorElements } from './onnx/tensor-values.js';
 export { type WriteModelFileOptions, writeModelFile } from './onnx/write-model-file.js';
+export { constantsToInitializers } from './passes/constants-to-initializers.js';
+export { findConstant } from './passes/find-constant.js';
+export { foldBatchNorms } from './passes/fold-batch-norms.js';
+export { type FoldConstantsOptions, foldConstants } from './passes/fold-constants.js';
+export { type LosslessPassesOptions, losslessPasses } from './passes/lossless-passes.js';
+export { mergeInitializers } from './passes/merge-initializers.js';
+export type { PassReport } from './passes/pass-report.js';
+export { removeDeadChannels } from './passes/remove-dead-channels.js';
+export { removeIdentities } from './passes/remove-identities.js';
+export { stripDocumentation } from './passes/strip-documentation.js';
+export { TARGET_OPSET, upgradeOpset } from './passes/upgrade-opset.js';
