@@ -30,15 +30,18 @@ export { getOpset, setOpset } from './graph/opset.js';
 export { type DeadEnds, removeDeadEnds } from './graph/remove-dead-ends.js';
 export { sortNodes } from './graph/sort-nodes.js';
 export { dequantizeArray } from './numeric/dequantize-array.js';
+export { dequantizeLinear, type IntegerTensor } from './numeric/dequantize-linear.js';
 export { dequantizePerChannel } from './numeric/dequantize-per-channel.js';
 export { entropyRange } from './numeric/entropy-range.js';
 export { Histogram } from './numeric/histogram.js';
 export type { IntegerArrays } from './numeric/integer-arrays.js';
 export type { IntegerType } from './numeric/integer-type.js';
+export type { LinearParameters, RealTensor } from './numeric/linear-parameters.js';
 export { MagnitudeHistogram } from './numeric/magnitude-histogram.js';
 export { type MseRangeOptions, mseRange } from './numeric/mse-range.js';
 export { percentileRange } from './numeric/percentile-range.js';
 export { type QuantizeArrayOptions, quantizeArray } from './numeric/quantize-array.js';
+export { quantizeLinear } from './numeric/quantize-linear.js';
 export {
   type ChannelQuantization,
   type QuantizePerChannelOptions,
@@ -112,6 +115,7 @@ export type { PassReport } from './passes/pass-report.js';
 export { removeDeadChannels } from './passes/remove-dead-channels.js';
 export { removeIdentities } from './passes/remove-identities.js';
 export { stripDocumentation } from './passes/strip-documentation.js';
+export { unlistInitializers } from './passes/unlist-initializers.js';
 export { TARGET_OPSET, upgradeOpset } from './passes/upgrade-opset.js';
 export { describeQuantization, type QuantizationKind } from './quantize/describe-quantization.js';
 export { type QuantizeDynamicOptions, quantizeDynamic } from './quantize/quantize-dynamic.js';
