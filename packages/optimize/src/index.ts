@@ -8,6 +8,11 @@ export { openModel } from './engine/open-model.js';
 export { OptimizeError, type OptimizeErrorOptions } from './errors/optimize-error.js';
 export { OPTIMIZE_ERROR_CODES, type OptimizeErrorCode } from './errors/optimize-error-codes.js';
 export {
+  OPTIMIZE_WARNING_CODES,
+  type OptimizeWarning,
+  type OptimizeWarningCode,
+} from './errors/optimize-warning.js';
+export {
   bigintsAttribute,
   findAttribute,
   floatAttribute,
@@ -25,15 +30,18 @@ export { getOpset, setOpset } from './graph/opset.js';
 export { type DeadEnds, removeDeadEnds } from './graph/remove-dead-ends.js';
 export { sortNodes } from './graph/sort-nodes.js';
 export { dequantizeArray } from './numeric/dequantize-array.js';
+export { dequantizeLinear, type IntegerTensor } from './numeric/dequantize-linear.js';
 export { dequantizePerChannel } from './numeric/dequantize-per-channel.js';
 export { entropyRange } from './numeric/entropy-range.js';
 export { Histogram } from './numeric/histogram.js';
 export type { IntegerArrays } from './numeric/integer-arrays.js';
 export type { IntegerType } from './numeric/integer-type.js';
+export type { LinearParameters, RealTensor } from './numeric/linear-parameters.js';
 export { MagnitudeHistogram } from './numeric/magnitude-histogram.js';
 export { type MseRangeOptions, mseRange } from './numeric/mse-range.js';
 export { percentileRange } from './numeric/percentile-range.js';
 export { type QuantizeArrayOptions, quantizeArray } from './numeric/quantize-array.js';
+export { quantizeLinear } from './numeric/quantize-linear.js';
 export {
   type ChannelQuantization,
   type QuantizePerChannelOptions,
@@ -117,5 +125,15 @@ export {
 } from './prune/prune-channels.js';
 export { PRUNE_DEFAULTS, type PruneOptions } from './prune/prune-options.js';
 export { type SparseModel, sparsify } from './prune/sparsify.js';
+export { describeQuantization, type QuantizationKind } from './quantize/describe-quantization.js';
+export { type QuantizeDynamicOptions, quantizeDynamic } from './quantize/quantize-dynamic.js';
+export type {
+  FloatNode,
+  QuantizationMode,
+  QuantizeReport,
+  QuantizeResult,
+} from './quantize/quantize-report.js';
+export { type QuantizeWeightsOptions, quantizeWeights } from './quantize/quantize-weights.js';
+export { type ToFloat16WeightsOptions, toFloat16Weights } from './quantize/to-float16-weights.js';
 export { writeModel } from './write/write-model.js';
 export type { WriteModelOptions, WrittenModel } from './write/write-options.js';
