@@ -4,9 +4,21 @@
  * @packageDocumentation
  */
 
+export { calibrate } from './calibrate/calibrate.js';
+export { CALIBRATE_DEFAULTS, type CalibrateOptions } from './calibrate/calibrate-options.js';
+export type { CalibrationSample } from './calibrate/calibration-sample.js';
+export {
+  PHOTO_SAMPLES_DEFAULTS,
+  type Photo,
+  type PhotoSamplesOptions,
+  photoSamples,
+  type UnreadablePhoto,
+} from './calibrate/photo-samples.js';
+export type { CalibrationMethod } from './calibrate/range-collector.js';
 export { openModel } from './engine/open-model.js';
 export { OptimizeError, type OptimizeErrorOptions } from './errors/optimize-error.js';
 export { OPTIMIZE_ERROR_CODES, type OptimizeErrorCode } from './errors/optimize-error-codes.js';
+export type { OptimizeWarning } from './errors/optimize-warning.js';
 export {
   bigintsAttribute,
   findAttribute,
@@ -108,3 +120,27 @@ export { removeDeadChannels } from './passes/remove-dead-channels.js';
 export { removeIdentities } from './passes/remove-identities.js';
 export { stripDocumentation } from './passes/strip-documentation.js';
 export { TARGET_OPSET, upgradeOpset } from './passes/upgrade-opset.js';
+export type {
+  FloatNode,
+  QuantizationMode,
+  QuantizeReport,
+  QuantizeResult,
+} from './quantize/quantize-report.js';
+export {
+  QUANTIZE_STATIC_DEFAULTS,
+  type QuantizeStaticOptions,
+  quantizeStatic,
+} from './quantize/quantize-static.js';
+export { toQOperator } from './quantize/to-q-operator.js';
+export {
+  type LayerSensitivity,
+  type MeasureSensitivityOptions,
+  measureSensitivity,
+} from './sensitivity/measure-sensitivity.js';
+export type { Trial } from './sensitivity/search-float-layers.js';
+export {
+  SEARCH_SENSITIVITY_DEFAULTS,
+  type SearchSensitivityOptions,
+  type SensitivitySearch,
+  searchSensitivity,
+} from './sensitivity/search-sensitivity.js';
