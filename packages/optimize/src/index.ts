@@ -119,6 +119,7 @@ export type { PassReport } from './passes/pass-report.js';
 export { removeDeadChannels } from './passes/remove-dead-channels.js';
 export { removeIdentities } from './passes/remove-identities.js';
 export { stripDocumentation } from './passes/strip-documentation.js';
+export { unlistInitializers } from './passes/unlist-initializers.js';
 export { TARGET_OPSET, upgradeOpset } from './passes/upgrade-opset.js';
 export type {
   FloatNode,
