@@ -18,7 +18,11 @@ export type { CalibrationMethod } from './calibrate/range-collector.js';
 export { openModel } from './engine/open-model.js';
 export { OptimizeError, type OptimizeErrorOptions } from './errors/optimize-error.js';
 export { OPTIMIZE_ERROR_CODES, type OptimizeErrorCode } from './errors/optimize-error-codes.js';
-export type { OptimizeWarning } from './errors/optimize-warning.js';
+export {
+  OPTIMIZE_WARNING_CODES,
+  type OptimizeWarning,
+  type OptimizeWarningCode,
+} from './errors/optimize-warning.js';
 export {
   bigintsAttribute,
   findAttribute,
@@ -121,6 +125,8 @@ export { removeIdentities } from './passes/remove-identities.js';
 export { stripDocumentation } from './passes/strip-documentation.js';
 export { unlistInitializers } from './passes/unlist-initializers.js';
 export { TARGET_OPSET, upgradeOpset } from './passes/upgrade-opset.js';
+export { describeQuantization, type QuantizationKind } from './quantize/describe-quantization.js';
+export { type QuantizeDynamicOptions, quantizeDynamic } from './quantize/quantize-dynamic.js';
 export type {
   FloatNode,
   QuantizationMode,
@@ -132,6 +138,8 @@ export {
   type QuantizeStaticOptions,
   quantizeStatic,
 } from './quantize/quantize-static.js';
+export { type QuantizeWeightsOptions, quantizeWeights } from './quantize/quantize-weights.js';
+export { type ToFloat16WeightsOptions, toFloat16Weights } from './quantize/to-float16-weights.js';
 export { toQOperator } from './quantize/to-q-operator.js';
 export {
   type LayerSensitivity,
