@@ -3,6 +3,7 @@ import type { OnnxModel } from '../../onnx/onnx-model.js';
 import { constantsToInitializers } from '../../passes/constants-to-initializers.js';
 import { foldBatchNorms } from '../../passes/fold-batch-norms.js';
 import { removeIdentities } from '../../passes/remove-identities.js';
+import { unlistInitializers } from '../../passes/unlist-initializers.js';
 import { upgradeOpset } from '../../passes/upgrade-opset.js';
 
 /**
@@ -11,9 +12,13 @@ import { upgradeOpset } from '../../passes/upgrade-opset.js';
  */
 export function preparedCopy(model: OnnxModel): OnnxModel {
   const copy = cloneModel(model);
-  // Older exporters list weights among the inputs, where they could be fed in place of the stored ones; nobody does.
-  const stored = new Set(copy.graph.initializer.map(({ name }) => name));
-  copy.graph.input = copy.graph.input.filter(({ name }) => !stored.has(name));
-  for (const pass of [constantsToInitializers, removeIdentities, upgradeOpset, foldBatchNorms]) pass(copy);
+  const passes = [
+    unlistInitializers,
+    constantsToInitializers,
+    removeIdentities,
+    upgradeOpset,
+    foldBatchNorms,
+  ];
+  for (const pass of passes) pass(copy);
   return copy;
 }
