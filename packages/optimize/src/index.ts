@@ -8,6 +8,11 @@ export { openModel } from './engine/open-model.js';
 export { OptimizeError, type OptimizeErrorOptions } from './errors/optimize-error.js';
 export { OPTIMIZE_ERROR_CODES, type OptimizeErrorCode } from './errors/optimize-error-codes.js';
 export {
+  OPTIMIZE_WARNING_CODES,
+  type OptimizeWarning,
+  type OptimizeWarningCode,
+} from './errors/optimize-warning.js';
+export {
   bigintsAttribute,
   findAttribute,
   floatAttribute,
@@ -108,3 +113,13 @@ export { removeDeadChannels } from './passes/remove-dead-channels.js';
 export { removeIdentities } from './passes/remove-identities.js';
 export { stripDocumentation } from './passes/strip-documentation.js';
 export { TARGET_OPSET, upgradeOpset } from './passes/upgrade-opset.js';
+export { describeQuantization, type QuantizationKind } from './quantize/describe-quantization.js';
+export { type QuantizeDynamicOptions, quantizeDynamic } from './quantize/quantize-dynamic.js';
+export type {
+  FloatNode,
+  QuantizationMode,
+  QuantizeReport,
+  QuantizeResult,
+} from './quantize/quantize-report.js';
+export { type QuantizeWeightsOptions, quantizeWeights } from './quantize/quantize-weights.js';
+export { type ToFloat16WeightsOptions, toFloat16Weights } from './quantize/to-float16-weights.js';

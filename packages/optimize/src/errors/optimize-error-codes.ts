@@ -18,6 +18,10 @@ export const OPTIMIZE_ERROR_CODES = {
   MEASUREMENT: 'OPTIMIZE_MEASUREMENT',
   /** Two models cannot be compared: they have other tasks, or other classes. */
   MODELS_DIFFER: 'OPTIMIZE_MODELS_DIFFER',
+  /** A model is quantized already, or half precision where it would become so. */
+  ALREADY_QUANTIZED: 'OPTIMIZE_ALREADY_QUANTIZED',
+  /** A model has nothing that this kind of quantization could work on. */
+  NOTHING_TO_QUANTIZE: 'OPTIMIZE_NOTHING_TO_QUANTIZE',
 } as const;
 
 /** One of {@link OPTIMIZE_ERROR_CODES}. */
