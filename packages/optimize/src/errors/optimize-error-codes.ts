@@ -14,6 +14,10 @@ export const OPTIMIZE_ERROR_CODES = {
   GRAPH: 'OPTIMIZE_GRAPH',
   /** An operator, or the version of it, that a step cannot translate. */
   OPERATOR_UNSUPPORTED: 'OPTIMIZE_OPERATOR_UNSUPPORTED',
+  /** A model could not be loaded or run where it is measured. */
+  MEASUREMENT: 'OPTIMIZE_MEASUREMENT',
+  /** Two models cannot be compared: they have other tasks, or other classes. */
+  MODELS_DIFFER: 'OPTIMIZE_MODELS_DIFFER',
   /** A model is quantized already, or half precision where it would become so. */
   ALREADY_QUANTIZED: 'OPTIMIZE_ALREADY_QUANTIZED',
   /** A model has nothing that this kind of quantization could work on. */
