@@ -30,6 +30,8 @@ export const OPTIMIZE_ERROR_CODES = {
   DROP_EXCEEDED: 'OPTIMIZE_DROP_EXCEEDED',
   /** A folder that a model would be written to has files already. */
   OUTPUT_EXISTS: 'OPTIMIZE_OUTPUT_EXISTS',
+  /** There are no photos, or none that can be read, to judge a model by. */
+  NO_PHOTOS: 'OPTIMIZE_NO_PHOTOS',
 } as const;
 
 /** One of {@link OPTIMIZE_ERROR_CODES}. */

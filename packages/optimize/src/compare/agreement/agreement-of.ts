@@ -81,7 +81,8 @@ function segmentation(): AgreementCollector<SegmentationResult> {
   const ious: number[] = [];
   return {
     add(a, b) {
-      const isComparable = 'data' in a.mask && 'data' in b.mask && a.width === b.width && a.height === b.height;
+      const isComparable =
+        'data' in a.mask && 'data' in b.mask && a.width === b.width && a.height === b.height;
       ious.push(isComparable ? maskIou(a.mask.data as Uint8Array, b.mask.data as Uint8Array) : 0);
     },
     finish: () => ({ task: 'segmentation', meanIou: meanOf(ious) }),
@@ -92,7 +93,9 @@ function embedding(): AgreementCollector<EmbeddingResult> {
   const cosines: number[] = [];
   return {
     add(a, b) {
-      cosines.push(a.embedding.length === b.embedding.length ? cosineSimilarity(a.embedding, b.embedding) : 0);
+      cosines.push(
+        a.embedding.length === b.embedding.length ? cosineSimilarity(a.embedding, b.embedding) : 0,
+      );
     },
     finish: () => ({ task: 'embedding', cosine: meanOf(cosines) }),
   };

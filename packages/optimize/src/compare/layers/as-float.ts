@@ -4,7 +4,19 @@ import { makeNode } from '../../onnx/make-node.js';
 import type { OnnxNode } from '../../onnx/onnx-node.js';
 
 /** Operators that give on the integers that they get. */
-const DIRECT = ['MaxPool', 'Reshape', 'Flatten', 'Transpose', 'Squeeze', 'Unsqueeze', 'Slice', 'Resize', 'Split', 'Gather', 'Pad'];
+const DIRECT = [
+  'MaxPool',
+  'Reshape',
+  'Flatten',
+  'Transpose',
+  'Squeeze',
+  'Unsqueeze',
+  'Slice',
+  'Resize',
+  'Split',
+  'Gather',
+  'Pad',
+];
 
 /** Operators of which each quantized input is followed by its scale and zero point. */
 const INTEGER = /^(?:QLinear\w+|QGemm|MatMulIntegerToFloat)$/;

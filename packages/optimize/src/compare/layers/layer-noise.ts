@@ -27,7 +27,8 @@ export class LayerNoise {
       const difference = received - expected;
       this.#noise += Number.isNaN(difference) ? Number.POSITIVE_INFINITY : difference * difference;
       const isCut =
-        (received === highest && expected > highest + step) || (received === lowest && expected < lowest - step);
+        (received === highest && expected > highest + step) ||
+        (received === lowest && expected < lowest - step);
       if (isCut) this.#cut++;
     }
     this.#elements += a.data.length;

@@ -16,8 +16,14 @@ export async function matchLayers(
   feeds: readonly LayerFeeds[],
 ): Promise<MatchedLayer[]> {
   const [sessionA, sessionB] = [
-    await openGraph(a, pairs.flatMap((pair) => pair.a)),
-    await openGraph(b, pairs.flatMap((pair) => pair.b)),
+    await openGraph(
+      a,
+      pairs.flatMap((pair) => pair.a),
+    ),
+    await openGraph(
+      b,
+      pairs.flatMap((pair) => pair.b),
+    ),
   ];
   const readings = pairs.map((pair) =>
     pair.a.flatMap((ofA) =>

@@ -26,7 +26,9 @@ const ADDED = /(?:[_/](?:quant|quantized|quantize|QuantizeLinear|DequantizeLinea
  */
 export function pairLayers(a: GraphEditor, b: GraphEditor): LayerPair[] {
   const [ofA, ofB] = [layerNodes(a), layerNodes(b)];
-  const byOutput = new Map(b.nodes().flatMap((node) => node.output.map((name) => [plain(name), node] as const)));
+  const byOutput = new Map(
+    b.nodes().flatMap((node) => node.output.map((name) => [plain(name), node] as const)),
+  );
   // The exact name wins over one that is only left when additions are taken off.
   for (const node of b.nodes()) for (const name of node.output) byOutput.set(name, node);
   const byName = new Map(ofB.map((node) => [plain(node.name ?? ''), node]));
