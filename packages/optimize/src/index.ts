@@ -193,5 +193,6 @@ export {
   type SensitivitySearch,
   searchSensitivity,
 } from './sensitivity/search-sensitivity.js';
+export { refuseOccupied } from './write/refuse-occupied.js';
 export { writeModel } from './write/write-model.js';
 export type { WriteModelOptions, WrittenModel } from './write/write-options.js';

@@ -9,6 +9,7 @@ import { cutChain } from '../passes/channels/cut-chain.js';
 import { constantsToInitializers } from '../passes/constants-to-initializers.js';
 import { foldBatchNorms } from '../passes/fold-batch-norms.js';
 import { losslessPasses } from '../passes/lossless-passes.js';
+import { unlistInitializers } from '../passes/unlist-initializers.js';
 import type { ChannelMoments } from './channel-moments.js';
 import { chooseChannels } from './choose-channels.js';
 import { observeChannels } from './observe-channels.js';
@@ -60,6 +61,7 @@ export interface PrunedModel {
 export async function pruneChannels(model: OnnxModel, options: PruneOptions): Promise<PrunedModel> {
   const resolved = resolvePruneOptions(options);
   const pruned = cloneModel(model);
+  unlistInitializers(pruned);
   constantsToInitializers(pruned);
   foldBatchNorms(pruned);
   const editor = new GraphEditor(pruned);
