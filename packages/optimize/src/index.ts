@@ -60,15 +60,18 @@ export type { ModelFiles } from './measure/model-files.js';
 export type { LatencyRatio, ModelMeasurement, PairMeasurement } from './measure/model-measurement.js';
 export type { ModelSize } from './measure/model-size.js';
 export { dequantizeArray } from './numeric/dequantize-array.js';
+export { dequantizeLinear, type IntegerTensor } from './numeric/dequantize-linear.js';
 export { dequantizePerChannel } from './numeric/dequantize-per-channel.js';
 export { entropyRange } from './numeric/entropy-range.js';
 export { Histogram } from './numeric/histogram.js';
 export type { IntegerArrays } from './numeric/integer-arrays.js';
 export type { IntegerType } from './numeric/integer-type.js';
+export type { LinearParameters, RealTensor } from './numeric/linear-parameters.js';
 export { MagnitudeHistogram } from './numeric/magnitude-histogram.js';
 export { type MseRangeOptions, mseRange } from './numeric/mse-range.js';
 export { percentileRange } from './numeric/percentile-range.js';
 export { type QuantizeArrayOptions, quantizeArray } from './numeric/quantize-array.js';
+export { quantizeLinear } from './numeric/quantize-linear.js';
 export {
   type ChannelQuantization,
   type QuantizePerChannelOptions,
@@ -142,6 +145,7 @@ export type { PassReport } from './passes/pass-report.js';
 export { removeDeadChannels } from './passes/remove-dead-channels.js';
 export { removeIdentities } from './passes/remove-identities.js';
 export { stripDocumentation } from './passes/strip-documentation.js';
+export { unlistInitializers } from './passes/unlist-initializers.js';
 export { TARGET_OPSET, upgradeOpset } from './passes/upgrade-opset.js';
 export { describeQuantization, type QuantizationKind } from './quantize/describe-quantization.js';
 export { type QuantizeDynamicOptions, quantizeDynamic } from './quantize/quantize-dynamic.js';

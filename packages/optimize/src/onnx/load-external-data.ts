@@ -74,7 +74,9 @@ export async function loadExternalData(model: OnnxModel, read: ExternalDataReade
 
 async function readFile(read: ExternalDataReader, location: string, tensor = ''): Promise<Uint8Array> {
   try {
-    return await read(location);
+    const { buffer, byteOffset, byteLength } = await read(location);
+    // A plain view: slices of a Buffer would be Buffers.
+    return new Uint8Array(buffer, byteOffset, byteLength);
   } catch (cause) {
     throw externalError(`The file ${location}, in which tensor ${tensor} lies, cannot be read.`, cause);
   }

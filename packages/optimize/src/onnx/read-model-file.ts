@@ -25,11 +25,11 @@ export async function readModelFile(path: string): Promise<OnnxModel> {
     });
   }
   const model = decodeModel(bytes, path);
-  const folder = await realpath(dirname(path));
+  // Caches keep files elsewhere, and links to them in the model's folder: the model's own then is such a link too.
+  const folders = [await realpath(dirname(path)), dirname(await realpath(path))];
   await loadExternalData(model, async (location) => {
-    const file = await realpath(join(folder, location));
-    // A link may lead out of the folder.
-    if (relative(folder, file).split(sep)[0] === '..') {
+    const file = await realpath(join(dirname(path), location));
+    if (folders.every((folder) => relative(folder, file).split(sep)[0] === '..')) {
       throw externalError(`The file ${location} is a link to a place outside the model's folder.`);
     }
     return readFile(file);

@@ -1,6 +1,7 @@
 import { floatAttribute, intAttribute, removeAttributes } from '../graph/attributes.js';
 import { GraphEditor } from '../graph/graph-editor.js';
 import { isOperator } from '../graph/is-operator.js';
+import { getOpset } from '../graph/opset.js';
 import { removeDeadEnds } from '../graph/remove-dead-ends.js';
 import { DATA_TYPES } from '../onnx/data-types.js';
 import { makeTensor } from '../onnx/make-tensor.js';
@@ -71,7 +72,8 @@ function channelBias(editor: GraphEditor, node: OnnxNode, channels: number): Flo
 
 function isInference(editor: GraphEditor, norm: OnnxNode): boolean {
   if (!isOperator(norm, 'BatchNormalization') || intAttribute(norm, 'training_mode', 0) !== 0) return false;
-  if (intAttribute(norm, 'spatial', 1) !== 1) return false;
+  // Before opset 7 it trained unless told otherwise.
+  if (getOpset(editor.model) < 7 || intAttribute(norm, 'spatial', 1) !== 1) return false;
   return norm.output.slice(1).every((name) => name === '' || !editor.isUsed(name));
 }
 

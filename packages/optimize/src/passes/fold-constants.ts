@@ -1,6 +1,8 @@
 import type { Tensor } from '@lambda-vision/core';
 import { openModel } from '../engine/open-model.js';
 import { tensorToInitializer } from '../engine/tensor-to-initializer.js';
+import { OptimizeError } from '../errors/optimize-error.js';
+import { OPTIMIZE_ERROR_CODES } from '../errors/optimize-error-codes.js';
 import { GraphEditor } from '../graph/graph-editor.js';
 import { removeDeadEnds } from '../graph/remove-dead-ends.js';
 import { subgraphs } from '../graph/subgraphs.js';
@@ -115,12 +117,19 @@ function foldedOutputs(
  * {@link constantsToInitializers}.
  *
  * @param model - Changed in place; the changes that are reported are nodes.
+ * @throws {OptimizeError} `OPTIMIZE_INVALID_OPTION` if `maxGrowthBytes` is negative or no number.
  */
 export async function foldConstants(
   model: OnnxModel,
   { maxGrowthBytes = 65_536 }: FoldConstantsOptions = {},
 ): Promise<PassReport> {
   const pass = 'foldConstants';
+  if (!(maxGrowthBytes >= 0)) {
+    throw new OptimizeError({
+      code: OPTIMIZE_ERROR_CODES.INVALID_OPTION,
+      message: `Expected maxGrowthBytes to be 0 or more bytes but received ${maxGrowthBytes}.`,
+    });
+  }
   const editor = new GraphEditor(model);
   const nodes = constantNodes(editor);
   if (nodes.length === 0) return { pass, changes: 0, warnings: [] };

@@ -9,6 +9,7 @@ import type { PassReport } from './pass-report.js';
 import { removeDeadChannels } from './remove-dead-channels.js';
 import { removeIdentities } from './remove-identities.js';
 import { stripDocumentation } from './strip-documentation.js';
+import { unlistInitializers } from './unlist-initializers.js';
 import { upgradeOpset } from './upgrade-opset.js';
 
 /** Options of {@link losslessPasses}. */
@@ -35,6 +36,7 @@ export async function losslessPasses(
   { upgrade = true, ...options }: LosslessPassesOptions = {},
 ): Promise<PassReport[]> {
   return [
+    unlistInitializers(model),
     constantsToInitializers(model),
     removeIdentities(model),
     ...(upgrade ? [upgradeOpset(model)] : []),

@@ -106,7 +106,14 @@ function cut(editor: GraphEditor, chain: ChannelChain, dead: ReadonlyMap<number,
 export function removeDeadChannels(model: OnnxModel): PassReport {
   const editor = new GraphEditor(model);
   let changes = 0;
-  // Backwards: a layer whose outputs nobody needs makes those before it idle.
+  // A layer whose channels went may have become idle itself.
+  for (let cutNow = cutChannels(editor); cutNow > 0; cutNow = cutChannels(editor)) changes += cutNow;
+  if (changes > 0) removeDeadEnds(editor);
+  return { pass: 'removeDeadChannels', changes, warnings: [] };
+}
+
+function cutChannels(editor: GraphEditor): number {
+  let changes = 0;
   for (const node of editor.nodes('Conv').reverse()) {
     const chain = channelChain(editor, node);
     if (chain === undefined) continue;
@@ -115,6 +122,5 @@ export function removeDeadChannels(model: OnnxModel): PassReport {
     cut(editor, chain, dead);
     changes += dead.size;
   }
-  if (changes > 0) removeDeadEnds(editor);
-  return { pass: 'removeDeadChannels', changes, warnings: [] };
+  return changes;
 }

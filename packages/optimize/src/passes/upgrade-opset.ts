@@ -8,6 +8,7 @@ import { DATA_TYPES } from '../onnx/data-types.js';
 import type { OnnxGraph, OnnxModel } from '../onnx/onnx-model.js';
 import type { OnnxNode } from '../onnx/onnx-node.js';
 import type { PassReport } from './pass-report.js';
+import { unlistInitializers } from './unlist-initializers.js';
 import {
   upgradeAxes,
   upgradeClip,
@@ -136,13 +137,9 @@ export function upgradeOpset(model: OnnxModel): PassReport {
     initializer: () => undefined,
     elementType: () => weightType(model.graph),
   });
-  const { irVersion = 0, graph } = model;
-  if (irVersion < UNLISTED_SINCE) {
-    // Listed, they could be fed from now on, and would no longer be constant.
-    const stored = new Set(graph.initializer.map(({ name }) => name));
-    graph.input = graph.input.filter(({ name }) => !stored.has(name));
-  }
-  model.irVersion = Math.max(irVersion, TARGET_IR_VERSION);
+  // Listed, initializers could be fed from IR version 4 on, and would no longer be constant.
+  if ((model.irVersion ?? 0) < UNLISTED_SINCE) unlistInitializers(model);
+  model.irVersion = Math.max(model.irVersion ?? 0, TARGET_IR_VERSION);
   setOpset(model, TARGET_OPSET);
   return { pass, changes: Math.max(changes, 1), warnings: [] };
 }

@@ -22,7 +22,10 @@ import { type WeightValues, weightValues } from './weight-values.js';
 export interface QuantizeWeightsOptions {
   /** Names of nodes whose weights stay as they are; operator and output of nodes without a name (`Conv_y`). */
   readonly exclude?: RegExp;
-  /** Weights with fewer elements stay as they are. @defaultValue 256 */
+  /**
+   * Weights with fewer elements stay as they are: they save little, and those of a detector's last layers, of which each
+   * moves a box, are among them. @defaultValue 1024
+   */
   readonly minElements?: number;
 }
 
@@ -89,7 +92,7 @@ function storeAsInt8(
  */
 export function quantizeWeights(
   original: OnnxModel,
-  { exclude, minElements = 256 }: QuantizeWeightsOptions = {},
+  { exclude, minElements = 1024 }: QuantizeWeightsOptions = {},
 ): QuantizeResult {
   refuseQuantized(original, 'fp16');
   const { model, domain, warnings } = quantizableCopy(original);
