@@ -4,6 +4,13 @@
  * @packageDocumentation
  */
 
+export { optimizeModel } from './auto/optimize-model.js';
+export {
+  OPTIMIZE_MODEL_DEFAULTS,
+  type OptimizeModelOptions,
+  type OptimizeProgress,
+} from './auto/optimize-options.js';
+export type { Candidate, OptimizeResult, PhotoCounts } from './auto/optimize-result.js';
 export { calibrate } from './calibrate/calibrate.js';
 export { CALIBRATE_DEFAULTS, type CalibrateOptions } from './calibrate/calibrate-options.js';
 export type { CalibrationSample } from './calibrate/calibration-sample.js';
@@ -37,6 +44,8 @@ export {
 export type { CompareReport, Damage, ModelFacts } from './compare/compare-report.js';
 export type { ComparedModel, ModelBytes } from './compare/compared-model.js';
 export type { LayerComparison } from './compare/layers/layer-comparison.js';
+export { toHtml } from './compare/render/to-html.js';
+export { toMarkdown } from './compare/render/to-markdown.js';
 export { openModel } from './engine/open-model.js';
 export { OptimizeError, type OptimizeErrorOptions } from './errors/optimize-error.js';
 export { OPTIMIZE_ERROR_CODES, type OptimizeErrorCode } from './errors/optimize-error-codes.js';

@@ -1,5 +1,5 @@
+import type { Photo } from '../calibrate/photo-samples.js';
 import type { MeasureOptions } from '../measure/measure-options.js';
-import type { Photo } from './photos/photo.js';
 
 /** Classes of photos: one per photo, in their order; or by path or file name. A class is an index or a label. */
 export type PhotoLabels =

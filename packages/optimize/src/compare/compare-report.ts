@@ -1,4 +1,5 @@
 import type { Task } from '@lambda-vision/core';
+import type { UnreadablePhoto } from '../calibrate/photo-samples.js';
 import type { OptimizeWarning } from '../errors/optimize-warning.js';
 import type { LatencyRatio, ModelMeasurement } from '../measure/model-measurement.js';
 import type { ModelSize } from '../measure/model-size.js';
@@ -6,7 +7,6 @@ import type { QuantizationKind } from '../quantize/describe-quantization.js';
 import type { Accuracy } from './agreement/accuracy.js';
 import type { TaskAgreement } from './agreement/task-agreement.js';
 import type { LayerComparison } from './layers/layer-comparison.js';
-import type { UnreadablePhoto } from './photos/photo.js';
 
 /** What is known of one of two models. JSON-safe. */
 export interface ModelFacts {

@@ -1,6 +1,6 @@
+import type { UnreadablePhoto } from '../calibrate/photo-samples.js';
 import { OPTIMIZE_WARNING_CODES, type OptimizeWarning } from '../errors/optimize-warning.js';
 import type { Answers } from './answer-photos.js';
-import type { UnreadablePhoto } from './photos/photo.js';
 
 /** Photos from which differences of a few points can be told from chance. */
 const MANY_PHOTOS = 30;

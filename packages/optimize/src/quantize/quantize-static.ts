@@ -10,6 +10,7 @@ import type { QuantizeResult } from './quantize-report.js';
 import { refuseQuantized } from './refuse-quantized.js';
 import { absorbActivations } from './static/absorb-activations.js';
 import { activationParameters } from './static/activation-parameters.js';
+import { adjustRanges } from './static/adjust-ranges.js';
 import { insertQuantization } from './static/insert-quantization.js';
 import { planNodes } from './static/plan-nodes.js';
 import { preparedCopy } from './static/prepared-copy.js';
@@ -55,7 +56,8 @@ export function quantizeStatic(
   const isKeptFloat = toTest(exclude);
   const copy = preparedCopy(model);
   const editor = new GraphEditor(copy);
-  const plan = planNodes(editor, ranges, isKeptFloat);
+  const adjusted = adjustRanges(editor, ranges);
+  const plan = planNodes(editor, adjusted, isKeptFloat);
   if (plan.quantized.size === 0) {
     throw new OptimizeError({
       code: OPTIMIZE_ERROR_CODES.NOTHING_TO_QUANTIZE,
@@ -63,8 +65,8 @@ export function quantizeStatic(
     });
   }
   const order = editor.nodes();
-  const absorbed = absorbActivations(editor, plan, ranges, isKeptFloat);
-  insertQuantization(editor, plan, activationParameters(editor, plan, ranges));
+  const absorbed = absorbActivations(editor, plan, adjusted, isKeptFloat);
+  insertQuantization(editor, plan, activationParameters(editor, plan, adjusted));
   // Descriptions of tensors would still say float.
   copy.graph.valueInfo = [];
   const quantized = new Set([...plan.quantized, ...absorbed]);

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { type DecodedImage, decodeImage, VisionError } from '@lambda-vision/core';
+import type { Photo, UnreadablePhoto } from '../../calibrate/photo-samples.js';
 import { OptimizeError } from '../../errors/optimize-error.js';
 import { OPTIMIZE_ERROR_CODES } from '../../errors/optimize-error-codes.js';
-import { type Photo, photoName, type UnreadablePhoto } from './photo.js';
 
 /** A photo that could be read. */
 export interface ReadPhoto {
@@ -36,7 +36,7 @@ export class PhotoReader {
    */
   async *read(): AsyncGenerator<ReadPhoto, void, undefined> {
     for (const [place, photo] of this.#photos.entries()) {
-      const name = photoName(photo, place);
+      const name = typeof photo === 'string' ? photo : `photo ${place + 1}`;
       let image: DecodedImage;
       try {
         image = await decodeImage(typeof photo === 'string' ? await readFile(photo) : photo);

@@ -45,7 +45,13 @@ export function planNodes(
     if (isOperator(node, 'Conv') && givesOutput(node)) return RESULT;
     return whyWeightedFloat(editor, node, isActivation);
   };
-  const isFromInt8 = (name: string): boolean => quantized.has(editor.producer(name) as OnnxNode);
+  // Activations in between are going to be absorbed, as a rule.
+  const isFromInt8 = (name: string): boolean => {
+    const producer = editor.producer(name);
+    if (producer === undefined) return false;
+    const [input = ''] = producer.input;
+    return quantized.has(producer) || (isOperator(producer, ...SATURATING_OPERATORS) && isFromInt8(input));
+  };
   const whyPlain = (node: OnnxNode): string | undefined => {
     if (tail.has(node)) return TAIL;
     if (givesOutput(node)) return RESULT;
