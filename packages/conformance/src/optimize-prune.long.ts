@@ -97,7 +97,7 @@ function page(rows: readonly Pruned[], judged: number): string {
 \`vitest run --config vitest.long.config.ts src/optimize-prune.long.ts\` in \`packages/conformance\` writes this page.
 
 \`${MODEL}\`, refitted with the first ${CALIBRATION} photos of the ImageNet sample and judged on the other ${judged}. Top-1 in %, of the
-original in parentheses; 68 photos have a standard error of about 5 points. Time is the pruned model's over the
+original in parentheses; ${judged} photos have a standard error of about 5 points. Time is the pruned model's over the
 original's in WebAssembly, one thread.
 
 | asked for | channels that went | MB (${(rows[0]!.report.a.size.rawBytes / 1e6).toFixed(2)}) | top-1 | same answer | time | seconds to prune |
