@@ -12,7 +12,9 @@ export interface PruneFlags {
   readonly out: string;
   readonly maxDrop: number;
   readonly samples: number;
+  readonly multipleOf: number;
   readonly holdout?: number;
+  readonly measure: boolean;
   readonly report?: string;
   readonly force?: true;
 }
@@ -46,6 +48,8 @@ export const pruneCommand: Verb = (terminal) =>
     )
     .option('--samples <n>', 'photos to refit with', numberArgument(COUNT), 32)
     .option('--holdout <n>', 'photos to judge on (half of them)', numberArgument(COUNT))
+    .option('--multiple-of <n>', 'numbers of channels are rounded to it', numberArgument(COUNT), 8)
+    .option('--no-measure', 'leave out latency, creation and memory')
     .option('--report <file>', 'write a report too: .html, .md or .json', reportPath)
     .option('--force', 'replace files in the folder')
     .action(async (model: string, flags: PruneFlags) => {

@@ -18,6 +18,7 @@ export async function prune(terminal: Terminal, modelPath: string, flags: PruneF
   const optimize = await import('@lambda-vision/optimize');
   const source = resolve(cwd, modelPath);
   const out = resolve(cwd, flags.out);
+  if (!flags.force) await optimize.refuseOccupied(out);
   const photos = splitPhotos(await photoPaths(flags.calibrate, terminal), flags.holdout);
   const original = await readSource(source);
   const calibration = photos.photos.slice(0, flags.samples);
@@ -35,6 +36,7 @@ export async function prune(terminal: Terminal, modelPath: string, flags: PruneF
         fraction: flags.fraction,
         samples: optimize.photoSamples(source, calibration),
         maxSamples: calibration.length,
+        multipleOf: flags.multipleOf,
         signal,
         onProgress: (done) => bar.update(done),
       })
@@ -47,6 +49,7 @@ export async function prune(terminal: Terminal, modelPath: string, flags: PruneF
       .compareModels(source, candidate, {
         photos: photos.holdout,
         layerPhotos: 0,
+        ...(!flags.measure && { measure: false as const }),
         signal,
         onProgress: progress.onProgress,
       })
@@ -90,8 +93,9 @@ interface PruneDocument {
 }
 
 function print(terminal: Terminal, { pruned, comparison, out }: PruneDocument, flags: PruneFlags): void {
+  const pairs = pruned.chains.length === 1 ? 'pair' : 'pairs';
   terminal.print(
-    `${pruned.removed} of ${pruned.channels} channels between ${pruned.chains.length} pairs of convolutions went (${flags.fraction * 100} % asked for).`,
+    `${pruned.removed} of ${pruned.channels} channels between ${pruned.chains.length} ${pairs} of convolutions went (${flags.fraction * 100} % asked for).`,
   );
   terminal.print('');
   printComparison(terminal, comparison);

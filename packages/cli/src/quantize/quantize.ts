@@ -45,7 +45,10 @@ export async function quantize(terminal: Terminal, modelPath: string, flags: Qua
     });
   }
   if (isTaken) return;
-  terminal.note(`error: OPTIMIZE_DROP_EXCEEDED: ${result.reason} Nothing was written.`);
+  const code = result.candidates.some(({ isWithin }) => isWithin)
+    ? 'CLI_NOTHING_BETTER'
+    : 'OPTIMIZE_DROP_EXCEEDED';
+  terminal.note(`error: ${code}: ${result.reason} Nothing was written.`);
   throw new Refusal();
 }
 
@@ -65,7 +68,8 @@ async function toOptions(
   if (Array.isArray(labels)) {
     throw new CliError({
       code: 'CLI_LABELS',
-      message: 'Expected classes by file name but received a list, which the photos kept aside are not in the order of.',
+      message:
+        'Expected classes by file name but received a list, which the photos kept aside are not in the order of.',
     });
   }
   const { method, percentile, maxDrop, prefer, exclude, format, samples } = flags;
@@ -75,7 +79,9 @@ async function toOptions(
     mode: flags.mode ?? (photos === undefined ? 'weights' : 'auto'),
     maxSamples: samples,
     ...photos,
-    ...(Object.fromEntries(given.filter(([, value]) => value !== undefined)) as Partial<OptimizeModelOptions>),
+    ...(Object.fromEntries(
+      given.filter(([, value]) => value !== undefined),
+    ) as Partial<OptimizeModelOptions>),
     signal: terminal.signal,
   };
 }
@@ -85,5 +91,7 @@ function calibrationOf(
   { chosen, photos }: Pick<OptimizeResult, 'chosen' | 'photos'>,
   { method = 'percentile', samples }: QuantizeFlags,
 ): { calibration?: { photos: number; method: string } } {
-  return chosen === 'static' ? { calibration: { photos: Math.min(photos.calibration, samples), method } } : {};
+  return chosen === 'static'
+    ? { calibration: { photos: Math.min(photos.calibration, samples), method } }
+    : {};
 }
