@@ -8,7 +8,7 @@ import type { OnnxModel } from '../../onnx/onnx-model.js';
 import type { ModelBytes } from '../compared-model.js';
 
 const CLASSES = 8;
-const CHANNELS = 6;
+const CHANNELS = 16;
 
 /** Numbers that look random and are the same every time, -1–1. */
 function noise(count: number, seed: number): Float32Array {

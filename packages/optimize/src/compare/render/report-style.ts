@@ -15,7 +15,7 @@ table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nu
 th, td { text-align: left; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--rule); vertical-align: top; overflow-wrap: anywhere; }
 thead th { color: var(--soft); font-weight: 600; }
 tbody th { font-weight: 400; color: var(--soft); }
-svg { display: block; width: 100%; height: auto; margin: .5rem 0; }
+svg { display: block; width: 100%; min-width: 36rem; height: auto; margin: .5rem 0; }
 svg text { font: 13px system-ui, sans-serif; fill: var(--text); }
 svg .label { fill: var(--soft); }
 svg .a { fill: var(--a); } svg .b { fill: var(--b); } svg .blamed { fill: var(--bad); }

@@ -29,7 +29,7 @@ export function toHtml(report: CompareReport): string {
 <h1>${title}</h1>
 <ul class="findings">${findings.map((finding) => `<li>${htmlText(finding)}</li>`).join('')}</ul>
 ${section('Size, speed, memory', `${costs(report)}${table(['', 'a', 'b'], pairRows(report))}`)}
-${section('Agreement', `${agreementPlot(report.agreement) ?? ''}${table(['', 'b with a'], agreementTable(report))}`)}
+${section('Agreement', `${plot(agreementPlot(report.agreement))}${table(['', 'b with a'], agreementTable(report))}`)}
 ${layers(report)}
 ${list(
   'Warnings',
@@ -64,7 +64,7 @@ function costs({ a, b }: CompareReport): string {
       pair('peak memory', ofA.peakRssBytes, ofB.peakRssBytes, megabyteText),
     );
   }
-  return barPlot('Size, speed, memory', pairs);
+  return plot(barPlot('Size, speed, memory', pairs));
 }
 
 function layers({ layers, damage }: CompareReport): string {
@@ -84,8 +84,13 @@ function layers({ layers, damage }: CompareReport): string {
     'Signal to noise in decibels, in the order of the model. Bars: b’s layer alone, on a’s values. Line: with all that happens before it. 20 dB is an error of a tenth, 40 dB of a hundredth.';
   return section(
     'Layers',
-    `<p class="note">${note}</p>${layerPlot(layers, damage?.layer?.name)}<p class="note">The ${worst.length} of ${layers.length} layers that are worst alone:</p>${table(head, rows)}`,
+    `<p class="note">${note}</p>${plot(layerPlot(layers, damage?.layer?.name))}<p class="note">The ${worst.length} of ${layers.length} layers that are worst alone:</p>${table(head, rows)}`,
   );
+}
+
+/** Plots keep a size at which their text can be read; narrow screens scroll. */
+function plot(svg = ''): string {
+  return svg === '' ? '' : `<div class="scroll" tabindex="0">${svg}</div>`;
 }
 
 function section(title: string, content: string): string {
