@@ -94,6 +94,19 @@ describe('searchSensitivity()', () => {
     expect(search.trials.map(({ floatLayers }) => floatLayers)).toEqual([0, 1, 2, 3]);
   });
 
+  it('keeps no more layers in float than allowed', async () => {
+    const { trials } = await searchSensitivity({
+      model,
+      ranges,
+      samples: inputs.slice(0, 1),
+      evaluate: () => 1,
+      maxDrop: 0,
+      maxFloatLayers: 2,
+    });
+
+    expect(trials.map(({ floatLayers }) => floatLayers)).toEqual([0, 1, 2]);
+  });
+
   it('takes sensitivities that are known, and ends when it is aborted', async () => {
     const controller = new AbortController();
     const search = searchSensitivity({
@@ -118,6 +131,7 @@ describe('searchSensitivity()', () => {
   it.each([
     ['maxDrop', 2],
     ['maxEvaluations', 0],
+    ['maxFloatLayers', -1],
   ])('refuses a %s of %s', async (option, received) => {
     const options = { model, ranges, samples: inputs, evaluate: () => 0, maxDrop: 0, [option]: received };
 
