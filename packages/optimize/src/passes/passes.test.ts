@@ -251,6 +251,53 @@ describe('removeDeadChannels()', () => {
   });
 });
 
+describe('removeDeadChannels() through a depthwise convolution', () => {
+  /** A channel that is 0.5 everywhere, another, a depthwise convolution, a layer that sums both. */
+  function depthwiseModel(pad: bigint): OnnxModel {
+    return smallModel({
+      nodes: [
+        makeNode('Conv', ['x', 'w1', 'b1'], ['a']),
+        makeNode('Conv', ['a', 'w2', 'b2'], ['b'], { group: 2n, pads: [pad, pad, pad, pad] }),
+        makeNode('Conv', ['b', 'w3'], ['y']),
+      ],
+      inputs: [value('x', [1, 1, 5, 5])],
+      outputs: [value('y')],
+      initializers: [
+        floats('w1', [2, 1, 1, 1], 0, 2),
+        floats('b1', [2], 0.5, 0),
+        makeTensor(
+          'w2',
+          1,
+          [2, 1, 3, 3],
+          Float32Array.from({ length: 18 }, (_, i) => 1 + i / 4),
+        ),
+        floats('b2', [2], 0.25, -1),
+        floats('w3', [1, 2, 1, 1], 3, 4),
+      ],
+    });
+  }
+  const x: Tensor = {
+    dtype: 'float32',
+    dims: [1, 1, 5, 5],
+    data: Float32Array.from({ length: 25 }, (_, i) => Math.cos(i)),
+  };
+
+  it.each([
+    ['moves what it makes of a constant', 0n, 1],
+    ['keeps a constant that its padding breaks', 1n, 0],
+  ])('%s', async (_, pad, changes) => {
+    const model = depthwiseModel(pad);
+    const before = await runModel(model, { x });
+
+    expect(removeDeadChannels(model).changes).toBe(changes);
+
+    const after = await runModel(model, { x });
+    for (const [index, each] of (before.y!.data as Float32Array).entries()) {
+      expect(after.y!.data[index]).toBeCloseTo(each, 4);
+    }
+  });
+});
+
 describe('stripDocumentation()', () => {
   it('takes descriptions away and keeps names, and the last of each metadata key', () => {
     const model = smallModel({
