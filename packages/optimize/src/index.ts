@@ -41,15 +41,18 @@ export { getOpset, setOpset } from './graph/opset.js';
 export { type DeadEnds, removeDeadEnds } from './graph/remove-dead-ends.js';
 export { sortNodes } from './graph/sort-nodes.js';
 export { dequantizeArray } from './numeric/dequantize-array.js';
+export { dequantizeLinear, type IntegerTensor } from './numeric/dequantize-linear.js';
 export { dequantizePerChannel } from './numeric/dequantize-per-channel.js';
 export { entropyRange } from './numeric/entropy-range.js';
 export { Histogram } from './numeric/histogram.js';
 export type { IntegerArrays } from './numeric/integer-arrays.js';
 export type { IntegerType } from './numeric/integer-type.js';
+export type { LinearParameters, RealTensor } from './numeric/linear-parameters.js';
 export { MagnitudeHistogram } from './numeric/magnitude-histogram.js';
 export { type MseRangeOptions, mseRange } from './numeric/mse-range.js';
 export { percentileRange } from './numeric/percentile-range.js';
 export { type QuantizeArrayOptions, quantizeArray } from './numeric/quantize-array.js';
+export { quantizeLinear } from './numeric/quantize-linear.js';
 export {
   type ChannelQuantization,
   type QuantizePerChannelOptions,

@@ -1,12 +1,11 @@
 import { floatAttribute, intAttribute } from '../graph/attributes.js';
 import type { GraphEditor } from '../graph/graph-editor.js';
-import { quantizePerChannel } from '../numeric/quantize-per-channel.js';
 import { DATA_TYPES } from '../onnx/data-types.js';
 import { makeNode } from '../onnx/make-node.js';
 import { makeTensor } from '../onnx/make-tensor.js';
 import type { OnnxNode } from '../onnx/onnx-node.js';
 import { findFloats } from '../passes/find-constant.js';
-import type { DynamicActivations } from './dynamic-activations.js';
+import type { IntegerOperands } from './integer-operands.js';
 import { layerWeight } from './layer-weight.js';
 import { weightValues } from './weight-values.js';
 
@@ -45,38 +44,6 @@ export function matrixProduct(editor: GraphEditor, node: OnnxNode): MatrixProduc
   };
 }
 
-function transpose(values: Int8Array, [rows, columns]: readonly [number, number]): Int8Array<ArrayBuffer> {
-  const turned = new Int8Array(values.length);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      turned[column * rows + row] = values[row * columns + column]!;
-    }
-  }
-  return turned;
-}
-
-/** Weights in int8, one column per channel, and their scales; layers that share weights share these. */
-function storeWeights(
-  editor: GraphEditor,
-  node: OnnxNode,
-): { readonly weights: string; readonly scales: string } {
-  const { name, axis } = layerWeight(node)!;
-  const { transposed, alpha } = matrixProduct(editor, node);
-  const suffix = `${transposed ? '_transposed' : ''}${alpha === 1 ? '' : `_times_${alpha}`}`;
-  const [weights, scales] = [`${name}_int8${suffix}`, `${name}_scale${suffix}`];
-  if (editor.initializer(weights) !== undefined) return { weights, scales };
-  const { dims, data } = weightValues(editor, name)!;
-  const [rows, columns] = dims as [number, number];
-  const quantized = quantizePerChannel(data, dims, axis);
-  const [values, extents] = transposed
-    ? [transpose(quantized.values, [rows, columns]), [columns, rows]]
-    : [quantized.values, dims];
-  const scaled = alpha === 1 ? quantized.scales : quantized.scales.map((scale) => scale * alpha);
-  editor.setInitializer(makeTensor(weights, DATA_TYPES.INT8, extents, values));
-  editor.setInitializer(makeTensor(scales, DATA_TYPES.FLOAT, [scaled.length], scaled));
-  return { weights, scales };
-}
-
 /** The bias times beta; the bias itself where that is 1. */
 function scaledBias(editor: GraphEditor, bias: string, beta: number): string {
   if (beta === 1) return bias;
@@ -96,22 +63,18 @@ function scaledBias(editor: GraphEditor, bias: string, beta: number): string {
  * Replaces a `MatMul` or `Gemm` by `MatMulInteger`, the product of both scales, and the bias, in the order in which
  * ONNX Runtime fuses them.
  */
-export function replaceByIntegers(
-  editor: GraphEditor,
-  node: OnnxNode,
-  activations: DynamicActivations,
-): void {
-  const { bias, beta } = matrixProduct(editor, node);
+export function replaceByIntegers(editor: GraphEditor, node: OnnxNode, operands: IntegerOperands): void {
+  const { bias, beta, ...use } = matrixProduct(editor, node);
   const [output] = node.output as [string];
-  const activation = activations.of(node.input[0]!, node);
-  const { weights, scales } = storeWeights(editor, node);
+  const activation = operands.activation(node.input[0]!, node);
+  const matrix = operands.matrix(layerWeight(node)!.name, use);
   const name = (part: string): string => editor.uniqueName(`${output}_${part}`);
   const [integers, numbers, scale] = [name('int32'), name('numbers'), name('scale')];
   const product = bias === undefined ? output : name('product');
   const added = [
-    makeNode('MatMulInteger', [activation.values, weights, activation.zeroPoint], [integers]),
+    makeNode('MatMulInteger', [activation.values, matrix.values, activation.zeroPoint], [integers]),
     makeNode('Cast', [integers], [numbers], { to: BigInt(DATA_TYPES.FLOAT) }),
-    makeNode('Mul', [activation.scale, scales], [scale]),
+    makeNode('Mul', [activation.scale, matrix.scales], [scale]),
     makeNode('Mul', [numbers, scale], [product]),
   ];
   if (bias !== undefined) added.push(makeNode('Add', [product, scaledBias(editor, bias, beta)], [output]));

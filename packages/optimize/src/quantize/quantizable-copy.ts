@@ -5,6 +5,7 @@ import { getOpset, setOpset } from '../graph/opset.js';
 import { cloneModel } from '../onnx/clone-model.js';
 import type { OnnxModel } from '../onnx/onnx-model.js';
 import { constantsToInitializers } from '../passes/constants-to-initializers.js';
+import { unlistInitializers } from '../passes/unlist-initializers.js';
 import { upgradeOpset } from '../passes/upgrade-opset.js';
 
 /** Domain of ONNX Runtime's own operators, which has `DequantizeLinear` with an axis for models of any opset. */
@@ -18,12 +19,14 @@ export interface QuantizableCopy {
   readonly warnings: readonly OptimizeWarning[];
 }
 
-/** Initializers that need not be listed as inputs, as those that are added are not. */
-function unlistInitializers(model: OnnxModel): void {
-  if ((model.irVersion ?? 0) >= 4) return;
-  const stored = new Set(model.graph.initializer.map(({ name }) => name));
-  model.graph.input = model.graph.input.filter(({ name }) => !stored.has(name));
-  model.irVersion = 4;
+/** A copy whose weights are constant initializers, wherever the model has them. */
+function constantCopy(original: OnnxModel): OnnxModel {
+  const model = cloneModel(original);
+  unlistInitializers(model);
+  constantsToInitializers(model);
+  // Initializers that are added are not listed as inputs either.
+  model.irVersion = Math.max(model.irVersion ?? 0, 4);
+  return model;
 }
 
 /**
@@ -31,8 +34,7 @@ function unlistInitializers(model: OnnxModel): void {
  * the same does not load). Where an operator cannot be translated, the opset stays and those of ONNX Runtime serve.
  */
 export function quantizableCopy(original: OnnxModel): QuantizableCopy {
-  const model = cloneModel(original);
-  constantsToInitializers(model);
+  const model = constantCopy(original);
   try {
     upgradeOpset(model);
     return { model, domain: '', warnings: [] };
@@ -40,9 +42,7 @@ export function quantizableCopy(original: OnnxModel): QuantizableCopy {
     if (!(error instanceof OptimizeError) || error.code !== OPTIMIZE_ERROR_CODES.OPERATOR_UNSUPPORTED) {
       throw error;
     }
-    const untouched = cloneModel(original);
-    constantsToInitializers(untouched);
-    unlistInitializers(untouched);
+    const untouched = constantCopy(original);
     if (getOpset(untouched, OWN_DOMAIN) === 0) setOpset(untouched, 1, OWN_DOMAIN);
     const message = `The model stays at opset ${getOpset(original)}, and only ONNX Runtime can load it: ${error.message}`;
     return {

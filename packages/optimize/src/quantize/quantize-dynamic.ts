@@ -5,7 +5,7 @@ import { GraphEditor } from '../graph/graph-editor.js';
 import { removeDeadEnds } from '../graph/remove-dead-ends.js';
 import type { OnnxModel } from '../onnx/onnx-model.js';
 import type { OnnxNode } from '../onnx/onnx-node.js';
-import { DynamicActivations } from './dynamic-activations.js';
+import { IntegerOperands } from './integer-operands.js';
 import { isExcluded } from './is-excluded.js';
 import { layerWeight } from './layer-weight.js';
 import { matrixProduct, replaceByIntegers } from './matrix-product.js';
@@ -61,7 +61,7 @@ export function quantizeDynamic(original: OnnxModel, options: QuantizeDynamicOpt
   refuseQuantized(original, 'fp16');
   const copy = quantizableCopy(original);
   const editor = new GraphEditor(copy.model);
-  const activations = new DynamicActivations(editor);
+  const operands = new IntegerOperands(editor);
   const quantizedNodes: string[] = [];
   const floatNodes: FloatNode[] = [];
   let [integers, floats] = [0, 0];
@@ -75,7 +75,7 @@ export function quantizeDynamic(original: OnnxModel, options: QuantizeDynamicOpt
     }
     integers += weightCount(editor, node);
     quantizedNodes.push(nodeLabel(node));
-    replaceByIntegers(editor, node, activations);
+    replaceByIntegers(editor, node, operands);
   }
   if (quantizedNodes.length === 0) {
     throw new OptimizeError({

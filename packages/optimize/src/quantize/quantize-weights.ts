@@ -22,7 +22,10 @@ import { type WeightValues, weightValues } from './weight-values.js';
 export interface QuantizeWeightsOptions {
   /** Names of nodes whose weights stay as they are; operator and output of nodes without a name (`Conv_y`). */
   readonly exclude?: RegExp;
-  /** Weights with fewer elements stay as they are. @defaultValue 256 */
+  /**
+   * Weights with fewer elements stay as they are: they save little, and those of a detector's last layers, of which each
+   * moves a box, are among them. @defaultValue 1024
+   */
   readonly minElements?: number;
 }
 
@@ -89,11 +92,12 @@ function storeAsInt8(
  */
 export function quantizeWeights(
   original: OnnxModel,
-  { exclude, minElements = 256 }: QuantizeWeightsOptions = {},
+  { exclude, minElements = 1024 }: QuantizeWeightsOptions = {},
 ): QuantizeResult {
   refuseQuantized(original, 'fp16');
   const { model, domain, warnings } = quantizableCopy(original);
   const editor = new GraphEditor(model);
+  const order = editor.nodes();
   const quantized = new Set<OnnxNode>();
   const reasons = new Map<OnnxNode, string>();
   for (const [name, shared] of collectWeights(editor)) {
@@ -115,8 +119,11 @@ export function quantizeWeights(
       message: `Expected the model to have weights that can be stored as int8 but it has none: ${[...new Set(reasons.values())].join('; ') || 'it has no layers with weights'}.`,
     });
   }
-  const quantizedNodes = [...quantized].map(nodeLabel);
-  const floatNodes = [...reasons].map(([node, reason]): FloatNode => ({ name: nodeLabel(node), reason }));
+  const quantizedNodes = order.filter((node) => quantized.has(node)).map(nodeLabel);
+  const floatNodes = order.flatMap((node): FloatNode[] => {
+    const reason = reasons.get(node);
+    return reason === undefined ? [] : [{ name: nodeLabel(node), reason }];
+  });
   removeDeadEnds(editor);
   return { model, report: { mode: 'weights', quantizedNodes, floatNodes, warnings } };
 }
