@@ -22,7 +22,7 @@ describeShared('static quantization of real models', () => {
 
       const { differing, elements } = await differingElements(qdq.model, operators.model, samples);
 
-      expect(operators.report.quantizedNodes.length).toBeGreaterThan(1);
+      expect(operators.report.quantizedNodes.length).toBeGreaterThan(0);
       expect(elements).toBeGreaterThan(0);
       expect(differing).toBe(0);
     },

@@ -200,6 +200,35 @@ describe('quantizeStatic()', () => {
     expect(relativeDifference(expected, received)).toBeLessThan(0.03);
   });
 
+  it('takes weights that are computed from constants for no activation', async () => {
+    const weights = randomInputs(1, [36], 'w')[0]!.w!.data as Float32Array;
+    const model = smallModel({
+      nodes: [
+        makeNode('Conv', ['x', 'kernel'], ['h'], {}, { name: 'conv' }),
+        makeNode('Reshape', ['w', 'shape'], ['matrix'], {}, { name: 'reshape' }),
+        makeNode('MatMul', ['h', 'matrix'], ['m'], {}, { name: 'product' }),
+        makeNode('MatMul', ['m', 'other'], ['y'], {}, { name: 'last' }),
+      ],
+      initializers: [
+        floats('kernel', [1, 1, 1, 1], 0.7),
+        makeTensor('w', DATA_TYPES.FLOAT, [36], weights),
+        makeTensor('shape', DATA_TYPES.INT64, [2], BigInt64Array.of(6n, 6n)),
+        makeTensor('other', DATA_TYPES.FLOAT, [6, 6], weights),
+      ],
+      inputs: [value('x', [1, 1, 6, 6])],
+      outputs: [value('y', [1, 1, 6, 6])],
+    });
+    const found = await calibrate(model, randomInputs(2, [1, 1, 6, 6], 'x'), { method: 'minmax' });
+
+    const { report } = quantizeStatic(model, found);
+
+    expect(report.floatNodes).toContainEqual({
+      name: 'product',
+      reason: 'its weights are no float32 initializer',
+    });
+    expect(report.quantizedNodes).toEqual(['conv', 'last']);
+  });
+
   it('refuses a model that is quantized already', () => {
     const { model } = quantizeStatic(chain, ranges);
 
