@@ -116,6 +116,36 @@ describe('quantizeStatic()', () => {
     expect(operators(quantized).filter((name) => name === 'QLinearSigmoid')).toHaveLength(3);
   });
 
+  it('gives what only a SiLU reads no levels where SiLU is 0', async () => {
+    const model = convChain({ activation: 'SiLU' });
+    const found = await calibrate(model, inputs, { method: 'minmax' });
+    const wide = new Map(found).set('c1', { min: -100, max: 10 });
+
+    const { model: quantized } = quantizeStatic(model, wide, { format: 'qdq' });
+
+    const scale = quantized.graph.initializer.find(({ name }) => name === 'c1_scale')!;
+    const levels = 255 * Number(readTensor(scale).data[0]);
+    expect(levels).toBeGreaterThan(10 + 4);
+    expect(levels).toBeLessThan(10 + 8);
+  });
+
+  it('splits and joins integers as they are', async () => {
+    const model = convChain();
+    const joined = makeNode('Concat', ['second', 'first'], ['joined'], { axis: 1n }, { name: 'join' });
+    const split = makeNode('Split', ['a1'], ['first', 'second'], { axis: 1n }, { name: 'split' });
+    const at = model.graph.node.findIndex(({ name }) => name === 'conv2');
+    model.graph.node[at]!.input[0] = 'joined';
+    model.graph.node.splice(at, 0, split, joined);
+    const found = await calibrate(model, inputs, { method: 'minmax' });
+
+    const { model: qdq } = quantizeStatic(model, found, { format: 'qdq' });
+    const { model: quantized } = quantizeStatic(model, found);
+
+    expect(operators(quantized)).toEqual(expect.arrayContaining(['Split', 'QLinearConcat']));
+    expect(operators(quantized).filter((name) => name === 'QuantizeLinear')).toHaveLength(1);
+    expect(await answer(quantized, 'all')).toEqual(await answer(qdq, 'all'));
+  });
+
   it('raises the scale of weights whose bias would not fit into int32', () => {
     const model = convChain();
     const bias = new Float32Array(8).fill(0.1);
