@@ -8,6 +8,11 @@ export { openModel } from './engine/open-model.js';
 export { OptimizeError, type OptimizeErrorOptions } from './errors/optimize-error.js';
 export { OPTIMIZE_ERROR_CODES, type OptimizeErrorCode } from './errors/optimize-error-codes.js';
 export {
+  OPTIMIZE_WARNING_CODES,
+  type OptimizeWarning,
+  type OptimizeWarningCode,
+} from './errors/optimize-warning.js';
+export {
   bigintsAttribute,
   findAttribute,
   floatAttribute,
@@ -24,6 +29,36 @@ export { isOperator } from './graph/is-operator.js';
 export { getOpset, setOpset } from './graph/opset.js';
 export { type DeadEnds, removeDeadEnds } from './graph/remove-dead-ends.js';
 export { sortNodes } from './graph/sort-nodes.js';
+export { dequantizeArray } from './numeric/dequantize-array.js';
+export { dequantizeLinear, type IntegerTensor } from './numeric/dequantize-linear.js';
+export { dequantizePerChannel } from './numeric/dequantize-per-channel.js';
+export { entropyRange } from './numeric/entropy-range.js';
+export { Histogram } from './numeric/histogram.js';
+export type { IntegerArrays } from './numeric/integer-arrays.js';
+export type { IntegerType } from './numeric/integer-type.js';
+export type { LinearParameters, RealTensor } from './numeric/linear-parameters.js';
+export { MagnitudeHistogram } from './numeric/magnitude-histogram.js';
+export { type MseRangeOptions, mseRange } from './numeric/mse-range.js';
+export { percentileRange } from './numeric/percentile-range.js';
+export { type QuantizeArrayOptions, quantizeArray } from './numeric/quantize-array.js';
+export { quantizeLinear } from './numeric/quantize-linear.js';
+export {
+  type ChannelQuantization,
+  type QuantizePerChannelOptions,
+  quantizePerChannel,
+} from './numeric/quantize-per-channel.js';
+export {
+  type QuantizedRange,
+  type QuantizedRangeOptions,
+  quantizedRange,
+} from './numeric/quantized-range.js';
+export { roundHalfToEven } from './numeric/round-half-to-even.js';
+export {
+  type ScaleAndZeroPoint,
+  type ScaleAndZeroPointOptions,
+  scaleAndZeroPoint,
+} from './numeric/scale-and-zero-point.js';
+export type { TensorRange } from './numeric/tensor-range.js';
 export { cloneModel } from './onnx/clone-model.js';
 export { DATA_TYPES, type DataType } from './onnx/data-types.js';
 export { decodeModel } from './onnx/decode-model.js';
@@ -82,3 +117,13 @@ export { removeIdentities } from './passes/remove-identities.js';
 export { stripDocumentation } from './passes/strip-documentation.js';
 export { unlistInitializers } from './passes/unlist-initializers.js';
 export { TARGET_OPSET, upgradeOpset } from './passes/upgrade-opset.js';
+export { describeQuantization, type QuantizationKind } from './quantize/describe-quantization.js';
+export { type QuantizeDynamicOptions, quantizeDynamic } from './quantize/quantize-dynamic.js';
+export type {
+  FloatNode,
+  QuantizationMode,
+  QuantizeReport,
+  QuantizeResult,
+} from './quantize/quantize-report.js';
+export { type QuantizeWeightsOptions, quantizeWeights } from './quantize/quantize-weights.js';
+export { type ToFloat16WeightsOptions, toFloat16Weights } from './quantize/to-float16-weights.js';

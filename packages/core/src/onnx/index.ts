@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+export { fromFloat16Bits } from '../tensor/from-float16-bits.js';
+export { toFloat16Bits } from '../tensor/to-float16-bits.js';
 export { checkOnnxSupport, type OnnxSupportOptions } from './check-onnx-support.js';
 export { describeForeignFile } from './describe-foreign-file.js';
 export { type OnnxDtype, onnxByteLength, onnxDtype } from './onnx-dtype.js';

@@ -14,6 +14,10 @@ export const OPTIMIZE_ERROR_CODES = {
   GRAPH: 'OPTIMIZE_GRAPH',
   /** An operator, or the version of it, that a step cannot translate. */
   OPERATOR_UNSUPPORTED: 'OPTIMIZE_OPERATOR_UNSUPPORTED',
+  /** A model is quantized already, or half precision where it would become so. */
+  ALREADY_QUANTIZED: 'OPTIMIZE_ALREADY_QUANTIZED',
+  /** A model has nothing that this kind of quantization could work on. */
+  NOTHING_TO_QUANTIZE: 'OPTIMIZE_NOTHING_TO_QUANTIZE',
 } as const;
 
 /** One of {@link OPTIMIZE_ERROR_CODES}. */
