@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export type { ByteSource } from './byte-source.js';
 export { checkOnnxSupport, type OnnxSupportOptions } from './check-onnx-support.js';
 export { describeForeignFile } from './describe-foreign-file.js';
 export { type OnnxDtype, onnxByteLength, onnxDtype } from './onnx-dtype.js';

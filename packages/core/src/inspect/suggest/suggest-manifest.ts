@@ -1,3 +1,5 @@
+import { ManifestError } from '../../errors/manifest-error.js';
+import type { FileReference } from '../../model/manifest.js';
 import { parseManifest } from '../../model/parse-manifest.js';
 import type { ManifestSuggestion } from '../model-report.js';
 import type { ModelFacts, PictureInput } from './model-facts.js';
@@ -33,15 +35,20 @@ const RECOGNISERS: readonly Recogniser[] = [
  * Suggests a manifest for a model, by what its inputs, outputs, operators and metadata look like. One that nothing
  * recognises runs with the task `tensor`.
  *
- * @param file - Name of the `.onnx` file beside the manifest.
+ * @param file - The `.onnx` file, as the manifest names it.
  */
-export function suggestManifest(facts: ModelFacts, file: string): ManifestSuggestion {
+export function suggestManifest(facts: ModelFacts, file: FileReference): ManifestSuggestion {
   const { picture } = facts;
   for (const recognise of picture === undefined ? [] : RECOGNISERS) {
     const suggestion = recognise(facts, picture!, file);
     if (suggestion !== undefined && isValid(suggestion)) return withSizeCheck(suggestion, picture!);
   }
-  return {
+  return unrecognised(picture, file);
+}
+
+function unrecognised(picture: PictureInput | undefined, file: FileReference): ManifestSuggestion {
+  const output = { decoder: 'tensor' };
+  const suggestion = {
     family: 'unknown',
     confidence: 'low',
     manifest: {
@@ -49,13 +56,20 @@ export function suggestManifest(facts: ModelFacts, file: string): ManifestSugges
       ...(picture === undefined
         ? { model: file }
         : { ...modelFields(file, picture), preprocess: { resize: stretch(picture) } }),
-      output: { decoder: 'tensor' },
+      output,
     },
     checks: [
       CHECK_NORMALISATION,
       'the family was not recognised: the outputs are returned as they are',
       ...(picture === undefined ? ['no input has the shape of a picture'] : []),
     ],
+  } as const;
+  if (isValid(suggestion)) return suggestion;
+  const check = 'input.name or its size is one that a manifest cannot have: export the model anew';
+  return {
+    ...suggestion,
+    manifest: { task: 'tensor', model: file, output },
+    checks: [check, ...suggestion.checks],
   };
 }
 
@@ -72,12 +86,20 @@ function withSizeCheck(suggestion: ManifestSuggestion, { width, height }: Pictur
   return { ...suggestion, checks: [check, ...suggestion.checks] };
 }
 
-/** Names in a file may be anything: a suggestion that the manifest's own grammar refuses is none. */
-function isValid({ manifest }: ManifestSuggestion): boolean {
+/** Where a manifest has what stands in the model file: names, class names of its metadata, and sides of its input. */
+const FROM_FILE =
+  /^(?:model|input\.name|inputs|labels|output\.names|preprocess\.(?:resize|crop)\.(?:width|height|size|maxSide|maxWidth))(?:\.|\[|$)/;
+
+/**
+ * Names in a file may be anything: a suggestion that the manifest's own grammar refuses for one is none. Everything else
+ * in it is ours, and an error there is thrown.
+ */
+function isValid({ manifest }: Pick<ManifestSuggestion, 'manifest'>): boolean {
   try {
-    parseManifest(manifest, 'vision.json');
+    parseManifest(manifest, 'suggested vision.json');
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    if (error instanceof ManifestError && FROM_FILE.test(error.path)) return false;
+    throw error;
   }
 }
