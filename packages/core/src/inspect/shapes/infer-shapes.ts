@@ -1,5 +1,5 @@
 import type { OnnxValue } from '../../onnx/onnx-header.js';
-import type { GraphDetail } from '../graph-detail.js';
+import type { GraphDetail, NodeDetail } from '../graph-detail.js';
 import { CUTTING_RULES } from './cutting-rules.js';
 import { ELEMENTWISE_RULES } from './elementwise-rules.js';
 import { LAYOUT_RULES } from './layout-rules.js';
@@ -7,7 +7,7 @@ import { MATRIX_RULES } from './matrix-rules.js';
 import { NodeReading } from './node-reading.js';
 import { REDUCE_RULES } from './reduce-rules.js';
 import { RESIZE_RULES } from './resize-rules.js';
-import type { ShapeRules } from './shape-rule.js';
+import type { ShapeRule, ShapeRules } from './shape-rule.js';
 import type { ShapedTensor } from './shaped-tensor.js';
 import { WINDOW_RULES } from './window-rules.js';
 
@@ -23,6 +23,8 @@ const RULES: ShapeRules = {
 
 /** Lists that say a shape have a handful of numbers; longer ones are not carried along. */
 const MOST_VALUES = 64;
+/** Extents of one value; nodes that join shapes could double them each time. */
+const MOST_EXTENTS = 32;
 
 /**
  * Derives the shapes of values between nodes from those of the inputs, node by node in the file's order. What no rule
@@ -41,15 +43,24 @@ export function inferShapes(
   for (const { name, dtype, dims, values } of graph.initializers) known.set(name, { dtype, dims, values });
   const stored = new Map(declared.map((value) => [value.name, value]));
   for (const node of graph.nodes) {
-    const found = Object.hasOwn(RULES, node.name)
-      ? RULES[node.name]!(new NodeReading(node, known))
-      : undefined;
+    const found = applyRule(node, known);
     for (const [at, name] of node.outputs.entries()) {
       const tensor = choose(found?.[at], stored.get(name));
       if (name !== '' && tensor !== undefined) known.set(name, tensor);
     }
   }
   return known;
+}
+
+function applyRule(node: NodeDetail, known: ReadonlyMap<string, ShapedTensor>): ReturnType<ShapeRule> {
+  if (!Object.hasOwn(RULES, node.name)) return undefined;
+  try {
+    return RULES[node.name]!(new NodeReading(node, known));
+  } catch (error) {
+    // Axes and lists of a damaged model need not fit its shapes; rules do not check each.
+    if (error instanceof RangeError || error instanceof TypeError) return undefined;
+    throw error;
+  }
 }
 
 function choose(found: ShapedTensor | undefined, stored: OnnxValue | undefined): ShapedTensor | undefined {
@@ -63,7 +74,7 @@ function choose(found: ShapedTensor | undefined, stored: OnnxValue | undefined):
 
 /** A damaged model may lead to any number. */
 function isPossible({ dims }: ShapedTensor): boolean {
-  return dims.every((extent) => Number.isSafeInteger(extent) && extent >= 0);
+  return dims.length <= MOST_EXTENTS && dims.every((extent) => Number.isSafeInteger(extent) && extent >= 0);
 }
 
 function withFewValues(tensor: ShapedTensor): ShapedTensor {

@@ -1,7 +1,6 @@
-import { ManifestError } from '../../errors/manifest-error.js';
 import type { FileReference } from '../../model/manifest.js';
-import { parseManifest } from '../../model/parse-manifest.js';
 import type { ManifestSuggestion } from '../model-report.js';
+import { isValidManifest } from './is-valid-manifest.js';
 import type { ModelFacts, PictureInput } from './model-facts.js';
 import { CHECK_NORMALISATION, modelFields } from './model-fields.js';
 import { recogniseClassifier } from './recognise-classifier.js';
@@ -41,7 +40,8 @@ export function suggestManifest(facts: ModelFacts, file: FileReference): Manifes
   const { picture } = facts;
   for (const recognise of picture === undefined ? [] : RECOGNISERS) {
     const suggestion = recognise(facts, picture!, file);
-    if (suggestion !== undefined && isValid(suggestion)) return withSizeCheck(suggestion, picture!);
+    if (suggestion !== undefined && isValidManifest(suggestion.manifest))
+      return withSizeCheck(suggestion, picture!);
   }
   return unrecognised(picture, file);
 }
@@ -64,7 +64,7 @@ function unrecognised(picture: PictureInput | undefined, file: FileReference): M
       ...(picture === undefined ? ['no input has the shape of a picture'] : []),
     ],
   } as const;
-  if (isValid(suggestion)) return suggestion;
+  if (isValidManifest(suggestion.manifest)) return suggestion;
   const check = 'input.name or its size is one that a manifest cannot have: export the model anew';
   return {
     ...suggestion,
@@ -84,22 +84,4 @@ function withSizeCheck(suggestion: ManifestSuggestion, { width, height }: Pictur
   const check =
     'preprocess.resize: the input is dynamic, so its size is a guess: take the one it was trained with';
   return { ...suggestion, checks: [check, ...suggestion.checks] };
-}
-
-/** Where a manifest has what stands in the model file: names, class names of its metadata, and sides of its input. */
-const FROM_FILE =
-  /^(?:model|input\.name|inputs|labels|output\.names|preprocess\.(?:resize|crop)\.(?:width|height|size|maxSide|maxWidth))(?:\.|\[|$)/;
-
-/**
- * Names in a file may be anything: a suggestion that the manifest's own grammar refuses for one is none. Everything else
- * in it is ours, and an error there is thrown.
- */
-function isValid({ manifest }: Pick<ManifestSuggestion, 'manifest'>): boolean {
-  try {
-    parseManifest(manifest, 'suggested vision.json');
-    return true;
-  } catch (error) {
-    if (error instanceof ManifestError && FROM_FILE.test(error.path)) return false;
-    throw error;
-  }
 }
