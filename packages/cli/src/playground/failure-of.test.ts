@@ -5,7 +5,9 @@ import { failureOf } from './failure-of.js';
 const exchange = { photo: new Blob(), name: 'photo', totalMs: 1 };
 const fn = { requestId: '1', coldStart: false, durationMs: 1, initMs: 0, billedMs: 1, maxRssMb: 90 };
 
-function told(function_: NonNullable<Exchange['report']>['function'] & object): Exchange['report'] {
+function told(
+  function_: NonNullable<Exchange['report']>['function'] & object,
+): NonNullable<Exchange['report']> {
   return { method: 'POST', path: '/', status: 500, durationMs: 1, requestBytes: 1, function: function_ };
 }
 

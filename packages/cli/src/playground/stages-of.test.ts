@@ -5,7 +5,7 @@ import { stagesOf } from './stages-of.js';
 const timings = { decodeMs: 10, preprocessMs: 2, inferenceMs: 50, postprocessMs: 1 };
 const exchange = { photo: new Blob(), name: 'photo', status: 200, totalMs: 400 };
 
-function report(initMs: number, durationMs: number): Exchange['report'] {
+function report(initMs: number, durationMs: number): NonNullable<Exchange['report']> {
   const fn = { requestId: '1', coldStart: initMs > 0, durationMs, initMs, billedMs: 0, maxRssMb: 90 };
   return { method: 'POST', path: '/', status: 200, durationMs: 0, requestBytes: 1, function: fn };
 }

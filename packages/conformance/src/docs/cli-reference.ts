@@ -13,7 +13,8 @@ const EXIT_MEANINGS = {
   ok: 'Done.',
   refused: 'A picture, a model or a package was refused; stderr says why, with a code.',
   usage: 'The command line itself is wrong: an unknown verb or option, an argument that is missing.',
-  interrupted: 'Stopped by Ctrl-C.',
+  interrupted: 'Stopped by Ctrl-C; every line that was written is whole.',
+  closedPipe: 'Whoever read stdout has gone, such as `head`.',
 } satisfies Record<keyof typeof EXIT_STATUS, string>;
 
 /** Options that every verb has; they are told once. */
@@ -23,6 +24,7 @@ const SILENT: Terminal = {
   print: () => {},
   printJson: () => {},
   note: () => {},
+  readInput: async () => new Uint8Array(),
   progress: () => ({ update: () => {}, stop: () => {} }),
   cwd: '.',
   env: {},
