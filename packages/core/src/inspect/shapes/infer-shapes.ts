@@ -1,4 +1,5 @@
 import type { OnnxValue } from '../../onnx/onnx-header.js';
+import { elementCount } from '../element-count.js';
 import type { GraphDetail, NodeDetail } from '../graph-detail.js';
 import { CUTTING_RULES } from './cutting-rules.js';
 import { ELEMENTWISE_RULES } from './elementwise-rules.js';
@@ -64,12 +65,12 @@ function applyRule(node: NodeDetail, known: ReadonlyMap<string, ShapedTensor>): 
 }
 
 function choose(found: ShapedTensor | undefined, stored: OnnxValue | undefined): ShapedTensor | undefined {
-  const inferred = found && isPossible(found) ? withFewValues(found) : undefined;
+  const inferred = found && isPossible(found) ? withOwnValues(found) : undefined;
   const dims = stored?.dims?.every((extent) => typeof extent === 'number' && extent >= 0)
     ? (stored.dims as readonly number[])
     : undefined;
   if (stored === undefined || dims === undefined) return inferred;
-  return { dtype: stored.dtype, dims, values: inferred?.values };
+  return withOwnValues({ dtype: stored.dtype, dims, values: inferred?.values });
 }
 
 /** A damaged model may lead to any number. */
@@ -77,7 +78,9 @@ function isPossible({ dims }: ShapedTensor): boolean {
   return dims.length <= MOST_EXTENTS && dims.every((extent) => Number.isSafeInteger(extent) && extent >= 0);
 }
 
-function withFewValues(tensor: ShapedTensor): ShapedTensor {
+/** Without values that are many, or are not as many as the shape says. */
+function withOwnValues(tensor: ShapedTensor): ShapedTensor {
   const { dtype, dims, values } = tensor;
-  return values !== undefined && values.length > MOST_VALUES ? { dtype, dims } : tensor;
+  const isOwn = values !== undefined && values.length <= MOST_VALUES && values.length === elementCount(dims);
+  return isOwn ? tensor : { dtype, dims };
 }
