@@ -15,10 +15,10 @@ import { prepareOutdir } from './prepare-outdir.js';
 import { refuseUnknownOptions } from './refuse-unknown-options.js';
 import { bundleSnapshot } from './snapshot/bundle-snapshot.js';
 import { writeModel } from './write-model.js';
-import { zipEntryNames } from './zip-entry-names.js';
-import { zipFolder } from './zip-folder.js';
-import { type ZipEntryRecord, zipBytes } from './zip-records.js';
-import { zipTarget } from './zip-target.js';
+import { zipEntryNames } from './zip/zip-entry-names.js';
+import { zipFolder } from './zip/zip-folder.js';
+import { type ZipEntryRecord, zipBytes } from './zip/zip-records.js';
+import { zipTarget } from './zip/zip-target.js';
 
 /**
  * Bundles a Lambda handler into a folder and a zip that need no `node_modules`: `index.mjs`, the WebAssembly files

@@ -27,5 +27,5 @@ export {
   type SnapshotResult,
 } from './snapshot/create-snapshot.js';
 export type { SnapshotModel } from './snapshot/snapshot-job.js';
-export { unzipFolder } from './unzip-folder.js';
 export { type VisionAssetsOptions, visionAssets } from './vision-assets.js';
+export { unzipFolder } from './zip/unzip-folder.js';

@@ -161,6 +161,7 @@ export type {
 export type { RawOutput, TensorResult } from './results/tensor-result.js';
 export type { Quad, TextLine, TextResult } from './results/text-result.js';
 export type { Timings } from './results/timings.js';
+export type { VisionResult } from './results/vision-result.js';
 export { checkModelMemory } from './runtime/check-model-memory.js';
 export { createSession, type SessionPause } from './runtime/create-session.js';
 export { defaultRunQueue } from './runtime/default-run-queue.js';

@@ -33,6 +33,8 @@ export {
   toHttpResponse,
 } from './http/to-http-response.js';
 export { createInvokeApi, type InvokeApi, type InvokeApiOptions } from './invoke-api/invoke-api.js';
+export type { QueueClient } from './sqs/queue-client.js';
+export type { ReceivedAttribute, ReceivedMessage } from './sqs/received-message.js';
 export { createSqsEventSource, type SqsEventSource } from './sqs/sqs-event-source.js';
 export {
   type BatchReport,

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
+import type { PackageFiles } from '../zip/package-files.js';
 import type { Check } from './examination.js';
 import { createFinding } from './finding.js';
-import type { PackageFiles } from './package-files.js';
 
 /** Whether symbolic links point to what is in the package. */
 export const checkLinks: Check = ({ files }) => {

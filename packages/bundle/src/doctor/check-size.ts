@@ -1,8 +1,8 @@
 import { LAMBDA_LIMITS } from '../lambda-limits.js';
+import type { PackageFiles } from '../zip/package-files.js';
 import type { Check } from './examination.js';
 import { createFinding, type Finding } from './finding.js';
 import { inMegabytes } from './in-megabytes.js';
-import type { PackageFiles } from './package-files.js';
 
 const MOST_LAYERS = 5;
 

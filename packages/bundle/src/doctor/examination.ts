@@ -1,8 +1,8 @@
+import type { PackageFiles } from '../zip/package-files.js';
 import type { CodeFile } from './code-file.js';
 import type { ExamineOptions } from './examine-options.js';
 import type { Finding } from './finding.js';
 import type { ModelFinding } from './model-finding.js';
-import type { PackageFiles } from './package-files.js';
 import type { TemplateFunction } from './template-function.js';
 
 /** What the checks look at. */

@@ -6,12 +6,12 @@ import {
   ModelNotFoundError,
   VisionError,
 } from '@lambda-vision/core';
+import type { PackageFiles } from '../zip/package-files.js';
 import { findOtherCase } from './find-other-case.js';
 import { createFinding, type Finding } from './finding.js';
 import type { FindingCode } from './finding-severities.js';
 import type { ModelFinding } from './model-finding.js';
 import { modelInPackage } from './model-in-package.js';
-import type { PackageFiles } from './package-files.js';
 
 const CODES: Readonly<Record<string, FindingCode>> = {
   [ERROR_CODES.MANIFEST]: 'DOCTOR_MODEL_MANIFEST',

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
+import type { PackageFiles } from '../zip/package-files.js';
 import type { Examination } from './examination.js';
-import type { PackageFiles } from './package-files.js';
 
 /** A file in the package or in one of its layers. */
 export interface FoundAsset {

@@ -1,4 +1,4 @@
-import type { PackageFiles } from './package-files.js';
+import type { PackageFiles } from '../zip/package-files.js';
 
 /** A file of the package whose path differs from `path` in capitals only. */
 export function findOtherCase({ entries }: PackageFiles, path: string): string | undefined {

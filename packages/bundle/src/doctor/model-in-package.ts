@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import { type ModelFile, type ModelFolder, ModelNotFoundError, type ModelPlace } from '@lambda-vision/core';
-import type { PackageFiles } from './package-files.js';
+import type { PackageFiles } from '../zip/package-files.js';
 
 /** A model's folder in a package, for core to read without unpacking. */
 export function modelInPackage(files: PackageFiles, folder: string): ModelPlace {

@@ -3,8 +3,8 @@ import { lstat, open, readdir, readFile, readlink } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { createDeflateRaw } from 'node:zlib';
 import { OUTDIR_MARKER } from '../prepare-outdir.js';
-import { byPath } from './by-path.js';
-import type { PackageEntry, PackageFiles } from './package-files.js';
+import { byPath } from '../zip/by-path.js';
+import type { PackageEntry, PackageFiles } from '../zip/package-files.js';
 
 const START_BYTES = 4096;
 

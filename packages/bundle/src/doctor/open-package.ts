@@ -2,9 +2,9 @@ import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { BundleError } from '../bundle-error.js';
 import { BUNDLE_ERROR_CODES } from '../bundle-error-codes.js';
+import { openZip } from '../zip/open-zip.js';
+import type { PackageFiles } from '../zip/package-files.js';
 import { openFolder } from './open-folder.js';
-import { openZip } from './open-zip.js';
-import type { PackageFiles } from './package-files.js';
 
 /**
  * Opens a folder or a zip.

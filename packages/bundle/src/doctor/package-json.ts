@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { PackageFiles } from './package-files.js';
+import type { PackageFiles } from '../zip/package-files.js';
 
 /** What a `package.json` says, as far as it matters here. */
 export interface PackageJson {

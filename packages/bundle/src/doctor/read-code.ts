@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { build } from 'esbuild';
+import type { PackageFiles } from '../zip/package-files.js';
 import type { CodeFile } from './code-file.js';
-import type { PackageFiles } from './package-files.js';
 import { moduleFormat } from './package-json.js';
 
 /** Larger files are data with a script around them; parsing takes half a second for each 10 MB. */

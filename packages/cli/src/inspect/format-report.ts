@@ -1,15 +1,17 @@
 import type { ModelReport, ReportedValue } from '@lambda-vision/core/inspect';
 import { formatTable } from '../terminal/format-table.js';
+import { showPath } from '../terminal/show-path.js';
 
 /** Operators that are listed by name; the rest is counted. */
 const LISTED_OPERATORS = 12;
 
-/** A report as lines for a person. */
-export function formatReport(report: ModelReport): string[] {
+/** A report as lines for a person. @param cwd - What the path is shown relative to. */
+export function formatReport(report: ModelReport, cwd: string): string[] {
   const { suggestion } = report;
   return [
     ...formatTable([
-      ['file', `${report.file} (${megabytes(report.bytes)})`],
+      ...(report.stage === null ? [] : [['stage', report.stage] as const]),
+      ['file', `${showPath(cwd, report.file)} (${megabytes(report.bytes)})`],
       [
         'format',
         `IR ${report.irVersion}, ${report.opsets.map(({ domain, version }) => `${domain} ${version}`).join(', ')}`,
@@ -64,9 +66,14 @@ function showQuantization({ quantization }: ModelReport): string {
 function showMemory({ memory }: ModelReport): string {
   const activations =
     memory.activationBytes === null
-      ? 'activations unknown'
-      : `activations ${megabytes(memory.activationBytes)}`;
-  return `about ${megabytes(memory.totalBytes)}: engine ${megabytes(memory.engineBytes)}, loading ${megabytes(memory.loadingBytes)}, ${activations}`;
+      ? 'activations unknown, not in the total'
+      : `activations ${megabytes(memory.activationBytes)}${showSize(memory.pictureSize)}`;
+  const total = `${memory.isLowerBound ? 'more than' : 'about'} ${megabytes(memory.totalBytes)}`;
+  return `${total}: engine ${megabytes(memory.engineBytes)}, pictures ${megabytes(memory.decoderBytes)}, loading ${megabytes(memory.loadingBytes)}, ${activations}`;
+}
+
+function showSize(size: ModelReport['memory']['pictureSize']): string {
+  return size === null ? '' : ` for ${size.width}x${size.height}`;
 }
 
 function showSupport({ refusal, operators }: ModelReport): string {

@@ -1,5 +1,5 @@
+import type { VisionResult } from '@lambda-vision/core';
 import { itemsOf } from './items-of.js';
-import type { VisionResult } from './vision-result.js';
 
 const NOUNS: Partial<Record<VisionResult['task'], readonly [one: string, many: string]>> = {
   classification: ['prediction', 'predictions'],

@@ -1,4 +1,4 @@
-import type { VisionResult } from './vision-result.js';
+import type { VisionResult } from '@lambda-vision/core';
 
 /** The result of a task in an answer: the answer itself, or what lies in it, at most three levels deep. */
 export function findResult(answer: unknown, depth = 3): VisionResult | undefined {

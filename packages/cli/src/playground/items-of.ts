@@ -1,4 +1,4 @@
-import type { VisionResult } from './vision-result.js';
+import type { VisionResult } from '@lambda-vision/core';
 
 /** One thing that a result found, as the list beside the picture shows it. */
 export interface Item {

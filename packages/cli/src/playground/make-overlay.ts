@@ -1,9 +1,8 @@
-import type { DetectionResult, EncodedMask, SegmentationResult } from '@lambda-vision/core';
+import type { DetectionResult, EncodedMask, SegmentationResult, VisionResult } from '@lambda-vision/core';
 import { classColour } from './class-colour.js';
 import { fileOfBase64 } from './file-of-base64.js';
 import { maskLayer, maskValues } from './mask-layer.js';
 import type { Layer, Overlay } from './overlay.js';
-import type { VisionResult } from './vision-result.js';
 
 /** Decodes once what a result's drawing needs; sliders then redraw without waiting. */
 export async function makeOverlay(result: VisionResult): Promise<Overlay> {

@@ -1,4 +1,4 @@
-import type { VisionResult } from './vision-result.js';
+import type { VisionResult } from '@lambda-vision/core';
 
 /** A picture over the photo, and where it lies, in pixels of the upright photo. */
 export interface Layer {

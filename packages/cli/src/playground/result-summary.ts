@@ -1,8 +1,8 @@
+import type { VisionResult } from '@lambda-vision/core';
 import { itemList } from './item-list.js';
 import { itemsOf } from './items-of.js';
 import { makeElement } from './make-element.js';
 import { vectorChart } from './vector-chart.js';
-import type { VisionResult } from './vision-result.js';
 
 /** What is shown of a result in words: its list, its text, its vector, the shapes of its tensors. */
 export function resultSummary(

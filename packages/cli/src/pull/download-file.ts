@@ -39,6 +39,11 @@ const FIRST_PAUSE_MS = 250;
 export async function downloadFile(download: Download, options: DownloadOptions): Promise<number> {
   const part = new PartFile(download.path);
   try {
+    if (await part.isWhole(download.bytes, download.sha256)) {
+      options.onBytes(download.bytes);
+      await part.complete();
+      return 0;
+    }
     for (let attempt = 0; ; attempt++) {
       try {
         await transfer(download, part, options);

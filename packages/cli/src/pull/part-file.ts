@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { sha256OfFile } from './sha256-of-file.js';
 
 /**
  * What has arrived of a file: `<path>.part`, and beside it `<path>.part.etag` with the server's strong ETag, without
@@ -30,6 +31,12 @@ export class PartFile {
   /** Bytes that were appended in all, also those that were given up. */
   get appended(): number {
     return this.#appended;
+  }
+
+  /** Whether an earlier download left the whole file: it was stopped between the last byte and the new name. */
+  async isWhole(bytes: number, sha256: string): Promise<boolean> {
+    if ((await stat(this.#part).catch(() => undefined))?.size !== bytes) return false;
+    return (await sha256OfFile(this.#part)) === sha256;
   }
 
   /**

@@ -117,6 +117,37 @@ describe('pullModel()', () => {
     expect(weights()).toEqual(BYTES);
   });
 
+  it('verifies a part that is whole instead of downloading it anew', async () => {
+    await serve();
+    writeFileSync(join(folder, 'model.onnx.part'), BYTES);
+
+    const report = await pull();
+
+    expect(report).toMatchObject({ downloadedBytes: 0, resumedBytes: BYTES.length });
+    expect(server.requests).toEqual([]);
+    expect(names()).toEqual(FILES);
+  });
+
+  it('downloads anew when a part of the right size has other bytes', async () => {
+    await serve();
+    writeFileSync(join(folder, 'model.onnx.part'), new Uint8Array(BYTES.length));
+
+    expect(await pull()).toMatchObject({ downloadedBytes: BYTES.length, resumedBytes: 0 });
+    expect(weights()).toEqual(BYTES);
+  });
+
+  it('lets one of two pulls into a folder work, and tells the other', async () => {
+    await serve();
+
+    const outcomes = await Promise.allSettled([pull(), pull()]);
+
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'CLI_PULL_BUSY' },
+    });
+    expect(weights()).toEqual(BYTES);
+  });
+
   it.each([
     ['the server knows no ranges', { ranges: false }],
     ['the file has another ETag by then', { etag: '"two"' }],

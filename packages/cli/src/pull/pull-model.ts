@@ -4,6 +4,7 @@ import { CliError } from '../verb/cli-error.js';
 import type { CatalogueEntry, CatalogueFile } from './catalogue/catalogue-entry.js';
 import { type DownloadOptions, downloadFile } from './download-file.js';
 import { fileAddresses } from './file-addresses.js';
+import { lockFolder } from './folder-lock.js';
 import { modelTexts } from './model-texts.js';
 import { sha256OfFile } from './sha256-of-file.js';
 
@@ -44,27 +45,43 @@ export async function pullModel(entry: CatalogueEntry, options: PullOptions): Pr
   await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
     throw occupied(`Expected ${folder} to be a folder or free but it cannot be made.`, cause);
   });
-  const missing: CatalogueFile[] = [];
-  for (const file of entry.files) if (!(await isThere(file, options))) missing.push(file);
   const bytes = sum(entry.files);
-  let done = bytes - sum(missing);
-  let downloadedBytes = 0;
-  for (const file of missing) {
-    const { onBytes, mirror } = options;
-    const addresses = fileAddresses(file, mirror);
-    const { sha256, bytes: size } = file;
-    downloadedBytes += await downloadFile(
-      { addresses, path: join(folder, file.file), bytes: size, sha256 },
-      { ...options, onBytes: (part) => onBytes(done + part) },
-    );
-    done += size;
-  }
+  // A folder that has everything may be read-only: nothing is locked in it.
+  const isComplete = (await missingFiles(entry, options)).length === 0;
+  const { downloadedBytes, missingBytes } = isComplete ? NOTHING : await download(entry, options);
   const kept: string[] = [];
   for (const [name, text] of Object.entries(modelTexts(entry))) {
     if (!(await writeText(join(folder, name), text, options.force))) kept.push(name);
   }
-  const resumedBytes = Math.max(0, sum(missing) - downloadedBytes);
+  const resumedBytes = Math.max(0, missingBytes - downloadedBytes);
   return { name: entry.name, folder, licence: entry.licence, bytes, downloadedBytes, resumedBytes, kept };
+}
+
+const NOTHING = { downloadedBytes: 0, missingBytes: 0 };
+
+async function download(entry: CatalogueEntry, options: PullOptions): Promise<typeof NOTHING> {
+  await using _lock = await lockFolder(options.folder);
+  // Another pull may have been here before the lock.
+  const missing = await missingFiles(entry, options);
+  let done = sum(entry.files) - sum(missing);
+  let downloadedBytes = 0;
+  for (const file of missing) {
+    const { onBytes, mirror, folder } = options;
+    const addresses = fileAddresses(file, mirror);
+    const { sha256, bytes } = file;
+    downloadedBytes += await downloadFile(
+      { addresses, path: join(folder, file.file), bytes, sha256 },
+      { ...options, onBytes: (part) => onBytes(done + part) },
+    );
+    done += bytes;
+  }
+  return { downloadedBytes, missingBytes: sum(missing) };
+}
+
+async function missingFiles(entry: CatalogueEntry, options: PullOptions): Promise<CatalogueFile[]> {
+  const missing: CatalogueFile[] = [];
+  for (const file of entry.files) if (!(await isThere(file, options))) missing.push(file);
+  return missing;
 }
 
 async function isThere(file: CatalogueFile, { folder, force }: PullOptions): Promise<boolean> {

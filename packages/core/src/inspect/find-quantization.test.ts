@@ -9,7 +9,7 @@ function tensor(name: string, dtype: OnnxDtype, ...dims: number[]): OnnxTensorHe
 }
 
 function node(name: string, ...inputs: string[]): NodeDetail {
-  return { name, inputs, outputs: ['y'], tensors: [], graphs: [] };
+  return { name, inputs, outputs: ['y'], attributes: new Map(), tensors: [], graphs: [] };
 }
 
 const WEIGHT = tensor('w', 'int8', 8, 4);

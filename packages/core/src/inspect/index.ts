@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export { inspectModel } from './inspect-model.js';
+export { inspectModel, inspectModels } from './inspect-model.js';
 export type {
   ExternalFileReport,
   ManifestSuggestion,

@@ -1,67 +1,83 @@
-import { basename } from 'node:path';
 import { ModelLoadError } from '../errors/model-load-error.js';
-import { ModelUnsupportedError } from '../errors/model-unsupported-error.js';
+import { ModelNotFoundError } from '../errors/model-not-found-error.js';
 import { VisionError } from '../errors/vision-error.js';
 import { checkExternalData, checkTensorStorage } from '../model/check-tensor-storage.js';
-import { readFileExactly } from '../model/disk/read-file-exactly.js';
 import { checkOnnxSupport } from '../onnx/check-onnx-support.js';
-import { describeForeignFile } from '../onnx/describe-foreign-file.js';
 import type { OnnxHeader, OnnxValue } from '../onnx/onnx-header.js';
-import { isOrtFormat } from '../onnx/ort-format.js';
 import { readOnnxHeader } from '../onnx/read-onnx-header.js';
-import { ENGINE_BYTES, loadingBytes } from '../runtime/memory-to-load.js';
+import { checkFileKind } from './check-file-kind.js';
 import { countWeights } from './count-weights.js';
+import { estimateMemory } from './estimate-memory.js';
 import { externalFiles } from './external-files.js';
-import { findModelFile } from './find-model-file.js';
+import { FileBytes } from './file-bytes.js';
+import { type FoundModel, findModelFiles } from './find-model-files.js';
 import { findQuantization } from './find-quantization.js';
 import type { GraphDetail } from './graph-detail.js';
 import type { ExternalFileReport, ModelRefusal, ModelReport, ReportedValue } from './model-report.js';
-import { peakActivations } from './peak-activations.js';
+import { pictureSize } from './picture-size.js';
 import { readGraphDetail } from './read-graph-detail.js';
 import { reportOperators } from './report-operators.js';
 import { pictureInput } from './suggest/picture-input.js';
 import { suggestManifest } from './suggest/suggest-manifest.js';
 
 /**
- * Reads what a model file says of itself, without an engine and without copying weights. What would stop the model from
- * loading although it can be read, such as an operator that the engine lacks, is in the report.
+ * Reads what a model file says of itself, without an engine and without reading its weights: a file of 500 MB takes a
+ * few megabytes of memory. What would stop the model from loading although it can be read, such as an operator that the
+ * engine lacks, is in the report.
  *
- * @param path - An `.onnx` file, or a folder with one.
- * @throws {ModelNotFoundError} If there is no such file.
+ * @param path - An `.onnx` file, or a folder with a manifest or one model.
+ * @throws {ModelNotFoundError} If there is no such file, or the folder has several models; see {@link inspectModels}.
  * @throws {ModelLoadError} If it is another kind of file, damaged, or holds no graph.
  * @throws {ModelUnsupportedError} If it is in ORT format, or larger than 2 GB.
  */
 export async function inspectModel(path: string): Promise<ModelReport> {
-  const file = await findModelFile(path);
-  const { bytes } = await readFileExactly({ path: file, shown: file });
-  const foreign = describeForeignFile(bytes);
-  if (foreign !== undefined) throw new ModelLoadError({ source: file, reason: `it is ${foreign}` });
-  if (isOrtFormat(bytes)) {
-    const reason =
-      'it is in ORT format, which cannot be inspected; inspect the .onnx file that it was made from';
-    throw new ModelUnsupportedError({ source: file, reason });
-  }
+  const [model, ...others] = await findModelFiles(path);
+  if (others.length === 0) return inspectFile(model);
+  const source = `${path} (it has ${others.length + 1} models; name one)`;
+  throw new ModelNotFoundError({ source, tried: [model, ...others].map(({ file }) => file) });
+}
+
+/**
+ * The same for each model of a folder: one report per stage of its manifest.
+ *
+ * @throws As {@link inspectModel}, and `ManifestError` if the manifest is not valid and no model lies there.
+ */
+export async function inspectModels(path: string): Promise<readonly ModelReport[]> {
+  const reports: ModelReport[] = [];
+  for (const model of await findModelFiles(path)) reports.push(await inspectFile(model));
+  return reports;
+}
+
+async function inspectFile(model: FoundModel): Promise<ModelReport> {
+  const { file } = model;
+  using bytes = new FileBytes(file);
+  checkFileKind(bytes, file);
   const header = readOnnxHeader(bytes, file);
   const { graph } = header;
   if (graph === undefined) throw new ModelLoadError({ source: file, reason: 'it holds no graph' });
   checkTensorStorage(header, file);
   const graphs = readGraphDetail(bytes, file);
+  bytes.checkUnchanged();
   const weights = countWeights(graphs);
   const externalData = await externalFiles(file, header.externalTensors);
   const [inputs, outputs] = [graph.inputs.map(reportValue), graph.outputs.map(reportValue)];
   const operators = reportOperators(header);
+  const picture = pictureInput(inputs);
   const producer = `${header.producerName} ${header.producerVersion}`.trim();
   const facts = {
     inputs,
     outputs,
-    picture: pictureInput(inputs),
+    picture,
     operators: new Set(operators.map(({ name }) => name)),
     lastOperator: lastOperator(graphs[0], outputs[0]?.name),
     metadata: header.metadata,
     producer,
   };
+  const suggestion = suggestManifest(facts, model.reference);
+  const size = pictureSize(picture, model.preprocess ?? suggestion.manifest.preprocess);
   return {
     file,
+    stage: model.stage ?? null,
     bytes: bytes.length,
     irVersion: header.irVersion,
     producer,
@@ -73,8 +89,15 @@ export async function inspectModel(path: string): Promise<ModelReport> {
     weights,
     externalData,
     quantization: findQuantization(graphs, weights.parameters),
-    memory: estimateMemory(bytes.length, externalData, peakActivations(graphs[0], graph.inputs)),
-    suggestion: suggestManifest(facts, basename(file)),
+    memory: estimateMemory({
+      inlineBytes: bytes.length,
+      externalData,
+      graph: graphs[0],
+      inputs: graph.inputs,
+      picture,
+      size,
+    }),
+    suggestion,
     refusal: findRefusal(header, file, externalData),
   };
 }
@@ -96,21 +119,6 @@ function lastOperator({ nodes }: GraphDetail, output: string | undefined): strin
     value = node.inputs[0];
   }
   return '';
-}
-
-function estimateMemory(
-  inlineBytes: number,
-  external: readonly ExternalFileReport[],
-  activationBytes: number | null,
-): ModelReport['memory'] {
-  const externalBytes = external.reduce((sum, { bytes, neededBytes }) => sum + (bytes ?? neededBytes), 0);
-  const loading = loadingBytes({ inlineBytes, externalBytes });
-  return {
-    engineBytes: ENGINE_BYTES,
-    loadingBytes: loading,
-    activationBytes,
-    totalBytes: ENGINE_BYTES + loading + (activationBytes ?? 0),
-  };
 }
 
 function findRefusal(

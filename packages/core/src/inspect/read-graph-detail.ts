@@ -1,38 +1,80 @@
-import type { OnnxTensorHeader, OnnxValue } from '../onnx/onnx-header.js';
+import type { ByteSource } from '../onnx/byte-source.js';
+import type { OnnxValue } from '../onnx/onnx-header.js';
 import { type FieldReaders, ProtobufReader } from '../onnx/protobuf-reader.js';
-import { readOnnxTensor } from '../onnx/read-onnx-tensor.js';
 import { readOnnxValue } from '../onnx/read-onnx-value.js';
-import type { GraphDetail, NodeDetail } from './graph-detail.js';
+import { decodeNumbers, decodeVarints } from './decode-numbers.js';
+import type { AttributeValue, GraphDetail, NodeDetail } from './graph-detail.js';
+import { readValuedTensor, type ValuedTensor } from './read-valued-tensor.js';
 
 interface NodeFields {
   name: string;
   readonly inputs: string[];
   readonly outputs: string[];
-  readonly tensors: OnnxTensorHeader[];
+  readonly attributes: Map<string, AttributeValue>;
+  readonly tensors: ValuedTensor[];
   readonly graphs: GraphDetail[];
 }
 
 interface GraphFields {
   readonly nodes: NodeDetail[];
-  readonly initializers: OnnxTensorHeader[];
+  readonly initializers: ValuedTensor[];
   readonly values: OnnxValue[];
 }
 
-function readTensor(reader: ProtobufReader, node: NodeFields): void {
-  node.tensors.push(readOnnxTensor(reader));
+interface AttributeFields {
+  name: string;
+  value: AttributeValue | undefined;
+  readonly numbers: number[];
+  readonly node: NodeFields;
 }
 
-function readSubgraph(reader: ProtobufReader, node: NodeFields): void {
+/** Longest text or list that is kept of an attribute: shapes have a handful of numbers. */
+const MOST_BYTES = 640;
+const TEXT = new TextDecoder();
+
+function readTensor(reader: ProtobufReader, { node }: AttributeFields): void {
+  node.tensors.push(readValuedTensor(reader));
+}
+
+function readSubgraph(reader: ProtobufReader, { node }: AttributeFields): void {
   node.graphs.push(reader.message(GRAPH, emptyGraph()));
 }
 
 /** `AttributeProto`. */
-const ATTRIBUTE: FieldReaders<NodeFields> = {
+const ATTRIBUTE: FieldReaders<AttributeFields> = {
+  1: (reader, attribute) => {
+    attribute.name = reader.string();
+  },
+  2: (reader, attribute) => {
+    attribute.value = decodeNumbers('float32', reader.raw())[0];
+  },
+  3: (reader, attribute) => {
+    attribute.value = reader.integer();
+  },
+  4: (reader, attribute) => {
+    const { bytes } = reader.skipLong(MOST_BYTES);
+    if (bytes !== undefined) attribute.value = TEXT.decode(bytes);
+  },
   5: readTensor,
   6: readSubgraph,
+  7: (reader, attribute) => {
+    const { bytes } = reader.skipLong(MOST_BYTES);
+    if (bytes !== undefined) attribute.numbers.push(...decodeNumbers('float32', bytes));
+  },
+  8: (reader, attribute) => {
+    const { bytes } = reader.skipLong(MOST_BYTES);
+    if (bytes !== undefined) attribute.numbers.push(...decodeVarints(bytes));
+  },
   10: readTensor,
   11: readSubgraph,
 };
+
+function readAttribute(reader: ProtobufReader, node: NodeFields): void {
+  const empty = { name: '', value: undefined, numbers: [], node };
+  const { name, value, numbers } = reader.message<AttributeFields>(ATTRIBUTE, empty);
+  if (value !== undefined) node.attributes.set(name, value);
+  else if (numbers.length > 0) node.attributes.set(name, numbers);
+}
 
 /** `NodeProto`. */
 const NODE: FieldReaders<NodeFields> = {
@@ -45,13 +87,11 @@ const NODE: FieldReaders<NodeFields> = {
   4: (reader, node) => {
     node.name = reader.string();
   },
-  5: (reader, node) => {
-    reader.message(ATTRIBUTE, node);
-  },
+  5: readAttribute,
 };
 
 function readNode(reader: ProtobufReader, graph: GraphFields): void {
-  const empty = { name: '', inputs: [], outputs: [], tensors: [], graphs: [] };
+  const empty = { name: '', inputs: [], outputs: [], attributes: new Map(), tensors: [], graphs: [] };
   graph.nodes.push(reader.message<NodeFields>(NODE, empty));
 }
 
@@ -63,7 +103,7 @@ function readValue(reader: ProtobufReader, graph: GraphFields): void {
 const GRAPH: FieldReaders<GraphFields> = {
   1: readNode,
   5: (reader, graph) => {
-    graph.initializers.push(readOnnxTensor(reader));
+    graph.initializers.push(readValuedTensor(reader));
   },
   12: readValue,
   13: readValue,
@@ -88,7 +128,10 @@ const MODEL: FieldReaders<ModelFields> = {
 };
 
 /** Reads the nodes of a model: its main graph first, then its functions. */
-export function readGraphDetail(bytes: Uint8Array, source: string): readonly [GraphDetail, ...GraphDetail[]] {
+export function readGraphDetail(
+  bytes: Uint8Array | ByteSource,
+  source: string,
+): readonly [GraphDetail, ...GraphDetail[]] {
   const { graph, functions } = new ProtobufReader(bytes, source).root<ModelFields>(MODEL, {
     graph: emptyGraph(),
     functions: [],

@@ -5,6 +5,7 @@
  */
 export { fromFloat16Bits } from '../tensor/from-float16-bits.js';
 export { toFloat16Bits } from '../tensor/to-float16-bits.js';
+export type { ByteSource } from './byte-source.js';
 export { checkOnnxSupport, type OnnxSupportOptions } from './check-onnx-support.js';
 export { describeForeignFile } from './describe-foreign-file.js';
 export { type OnnxDtype, onnxByteLength, onnxDtype } from './onnx-dtype.js';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ModelLoadError } from '../errors/model-load-error.js';
+import type { ByteSource } from './byte-source.js';
 import { type FieldReaders, ProtobufReader } from './protobuf-reader.js';
 
 interface Everything {
@@ -170,6 +171,35 @@ describe('ProtobufReader', () => {
         }
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  it.each([1, 3, 64])('reads the same piece by piece, of %i bytes', (size) => {
+    const file = Uint8Array.from([0x08, 0x96, 0x01, 0x12, 0x02, 0x61, 0x62, 0x22, 0x04, 9, 9, 9, 9, 0x30, 7]);
+    const read: number[] = [];
+    const source: ByteSource = {
+      length: file.length,
+      read(position, least) {
+        read.push(position);
+        return file.slice(position, position + Math.max(size, least));
+      },
+    };
+
+    const whole = new ProtobufReader(file, 'model.onnx').root(EVERYTHING, empty());
+    expect(new ProtobufReader(source, 'model.onnx').root(EVERYTHING, empty())).toEqual(whole);
+    if (size === 1) expect(read.some((position) => position >= 9 && position <= 12)).toBe(false);
+  });
+
+  it('keeps no text of many megabytes in memory, of a file that is read piece by piece', () => {
+    const length = 32 * 1024 * 1024;
+    const start = Uint8Array.from([0x12, 0x80, 0x80, 0x80, 0x10]);
+    const source: ByteSource = {
+      length: start.length + length,
+      read: (position) => start.subarray(position),
+    };
+
+    expect(() => new ProtobufReader(source, 'model.onnx').root(EVERYTHING, empty())).toThrow(
+      /33554432 bytes are one name or text/,
     );
   });
 });

@@ -1,4 +1,5 @@
 import { ModelLoadError } from '../errors/model-load-error.js';
+import type { ByteSource } from './byte-source.js';
 
 /**
  * What to do with each field of a message, by field number. A field that is not named here goes to the reader under 0,
@@ -15,16 +16,23 @@ const FIXED32 = 5;
 const MAX_DEPTH = 100;
 /** Each message costs an object: a file of empty messages must not fill the memory. */
 const MAX_MESSAGES = 4_000_000;
+/** Of a file that is read piece by piece, what is kept in one piece at most: a name of 2 GB is an attack on memory. */
+const MAX_PIECE_BYTES = 16 * 1024 * 1024;
 
 /**
  * Reads protobuf without copying: strings are decoded, everything else is a view into the file. Tables of
  * {@link FieldReaders} say which fields matter, so a reader for more fields is the spread of a table plus its own.
  * Bounds are checked before each step; a damaged file ends in a {@link ModelLoadError} that names the byte.
+ *
+ * Of a {@link ByteSource} only what is not skipped is read, and views are valid until the next step.
  */
 export class ProtobufReader {
-  readonly #bytes: Uint8Array;
+  readonly #file: Uint8Array | ByteSource;
   readonly #source: string;
   readonly #text = new TextDecoder();
+  /** The part of the file that is in memory, and where it begins. */
+  #window: Uint8Array;
+  #windowStart = 0;
   #position = 0;
   #end: number;
   #depth = 0;
@@ -36,8 +44,9 @@ export class ProtobufReader {
    * @param bytes - The whole file.
    * @param source - Where it comes from, for messages.
    */
-  constructor(bytes: Uint8Array, source: string) {
-    this.#bytes = bytes;
+  constructor(bytes: Uint8Array | ByteSource, source: string) {
+    this.#file = bytes;
+    this.#window = bytes instanceof Uint8Array ? bytes : new Uint8Array();
     this.#source = source;
     this.#end = bytes.length;
   }
@@ -70,7 +79,7 @@ export class ProtobufReader {
   /** Reads the current field as a view into the file. */
   bytes(): Uint8Array {
     const length = this.#length();
-    const view = this.#bytes.subarray(this.#position, this.#position + length);
+    const view = this.#view(this.#position, length);
     this.#position += length;
     return view;
   }
@@ -81,7 +90,19 @@ export class ProtobufReader {
    */
   raw(): Uint8Array {
     const length = this.skip();
-    return this.#bytes.subarray(this.#position - length, this.#position);
+    return this.#view(this.#position - length, length);
+  }
+
+  /**
+   * Skips the current field, but keeps a short value.
+   *
+   * @param mostBytes - Length up to which the value is read.
+   * @returns Bytes that it takes, and its view as of {@link raw} if they are no more.
+   */
+  skipLong(mostBytes: number): { readonly length: number; readonly bytes: Uint8Array | undefined } {
+    const length = this.skip();
+    const bytes = length > mostBytes ? undefined : this.#view(this.#position - length, length);
+    return { length, bytes };
   }
 
   /** Wire type of the current field: 0 varint, 1 fixed 64 bits, 2 length and bytes, 5 fixed 32 bits. */
@@ -150,12 +171,12 @@ export class ProtobufReader {
   }
 
   #varint(): number {
-    const bytes = this.#bytes;
     let low = 0;
     let high = 0;
     for (let shift = 0; shift < 70; shift += 7) {
       if (this.#position >= this.#end) this.#fail('an integer breaks off');
-      const byte = bytes[this.#position++]!;
+      const byte = this.#window[this.#position - this.#windowStart] ?? this.#byte();
+      this.#position++;
       if (shift < 28) {
         low |= (byte & 0x7f) << shift;
       } else if (shift === 28) {
@@ -179,6 +200,23 @@ export class ProtobufReader {
     return length;
   }
 
+  /** The byte at the position, which lies outside the window. */
+  #byte(): number {
+    return this.#view(this.#position, 1)[0]!;
+  }
+
+  #view(position: number, length: number): Uint8Array {
+    const start = position - this.#windowStart;
+    if (this.#file instanceof Uint8Array || (start >= 0 && start + length <= this.#window.length)) {
+      return this.#window.subarray(start, start + length);
+    }
+    if (length === 0) return new Uint8Array();
+    if (length > MAX_PIECE_BYTES) this.#fail(`${length} bytes are one name or text`, position);
+    this.#window = this.#file.read(position, length);
+    this.#windowStart = position;
+    return this.#window.subarray(0, length);
+  }
+
   #fixed(length: number): number {
     const left = this.#end - this.#position;
     if (length > left) this.#fail(`${length} bytes are needed where ${left} are left`);
@@ -188,7 +226,7 @@ export class ProtobufReader {
   #fail(detail: string, offset = this.#position): never {
     throw new ModelLoadError({
       source: this.#source,
-      reason: `its protobuf is truncated or damaged: at byte ${offset} of ${this.#bytes.length}, ${detail}`,
+      reason: `its protobuf is truncated or damaged: at byte ${offset} of ${this.#file.length}, ${detail}`,
     });
   }
 }

@@ -1,3 +1,4 @@
+import type { ByteSource } from './byte-source.js';
 import type {
   OnnxFunctionHeader,
   OnnxGraphHeader,
@@ -95,12 +96,12 @@ function readOpset(reader: ProtobufReader): OnnxOpset {
  * Reads everything about an ONNX model but the values of its tensors, which are skipped: the time depends on the
  * number of nodes, not on the size of the weights.
  *
- * @param bytes - The `.onnx` file.
+ * @param bytes - The `.onnx` file, in memory or to be read piece by piece.
  * @param source - Where it comes from, for messages.
  * @throws {ModelLoadError} If the protobuf is truncated or damaged, with the byte where that shows.
  * @see onnx.proto3 of the ONNX project, IR version 13
  */
-export function readOnnxHeader(bytes: Uint8Array, source: string): OnnxHeader {
+export function readOnnxHeader(bytes: Uint8Array | ByteSource, source: string): OnnxHeader {
   const { metadata, ...header } = new ProtobufReader(bytes, source).root<ModelFields>(MODEL, {
     irVersion: 0,
     producerName: '',

@@ -2,7 +2,8 @@ import { onnxDtype } from './onnx-dtype.js';
 import type { OnnxExternalData, OnnxTensorHeader } from './onnx-header.js';
 import type { FieldReaders, ProtobufReader } from './protobuf-reader.js';
 
-interface TensorFields {
+/** What {@link ONNX_TENSOR} gathers. */
+export interface OnnxTensorFields {
   name: string;
   dataType: number;
   readonly dims: number[];
@@ -12,12 +13,12 @@ interface TensorFields {
   readonly external: Map<string, string>;
 }
 
-function addValues(reader: ProtobufReader, tensor: TensorFields): void {
+function addValues(reader: ProtobufReader, tensor: OnnxTensorFields): void {
   tensor.byteLength += reader.skip();
 }
 
 /** `TensorProto`, its values only counted. */
-const TENSOR: FieldReaders<TensorFields> = {
+export const ONNX_TENSOR: FieldReaders<OnnxTensorFields> = {
   1: (reader, tensor) => reader.integers(tensor.dims),
   2: (reader, tensor) => {
     tensor.dataType = reader.integer();
@@ -66,7 +67,12 @@ export function readStringPair(reader: ProtobufReader): { readonly key: string; 
 
 /** Reads the current field as a tensor, without its values. */
 export function readOnnxTensor(reader: ProtobufReader): OnnxTensorHeader {
-  const fields: TensorFields = {
+  return toTensorHeader(reader.message(ONNX_TENSOR, emptyTensorFields()));
+}
+
+/** What {@link ONNX_TENSOR} begins with. */
+export function emptyTensorFields(): OnnxTensorFields {
+  return {
     name: '',
     dataType: 0,
     dims: [],
@@ -75,7 +81,10 @@ export function readOnnxTensor(reader: ProtobufReader): OnnxTensorHeader {
     isExternal: false,
     external: new Map(),
   };
-  reader.message(TENSOR, fields);
+}
+
+/** The tensor that {@link ONNX_TENSOR} gathered. */
+export function toTensorHeader(fields: OnnxTensorFields): OnnxTensorHeader {
   return {
     name: fields.name,
     dtype: onnxDtype(fields.dataType),

@@ -1,6 +1,6 @@
-import type { SQSClient } from '@aws-sdk/client-sqs';
 import { LocalOptionError } from '../errors/local-option-error.js';
 import { refuseUnknownOptions } from '../errors/refuse-unknown-options.js';
+import type { QueueClient } from './queue-client.js';
 
 /** What became of one batch. */
 export interface BatchReport {
@@ -16,8 +16,8 @@ export interface BatchReport {
 export interface SqsEventSourceOptions {
   /** Address of the queue. */
   readonly queueUrl: string;
-  /** Client of the queue's service, real or emulated; it needs `useQueueUrlAsEndpoint: false` for an emulated one. */
-  readonly client: SQSClient;
+  /** An `SQSClient` for the queue, real or emulated; it needs `useQueueUrlAsEndpoint: false` for an emulated one. */
+  readonly client: QueueClient;
   /** Messages of one invocation at most, 1–10000; 1–10 of a FIFO queue. @defaultValue 10 */
   readonly batchSize?: number;
   /** How long messages are collected, in milliseconds, 0–300000. @defaultValue 0 */

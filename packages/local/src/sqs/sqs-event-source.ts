@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Message } from '@aws-sdk/client-sqs';
+import type { Message, SQSClient } from '@aws-sdk/client-sqs';
 import type { Invocable } from '../function/invoke-result.js';
 import { failedMessages } from './failed-messages.js';
 import { resolveSqsEventSourceOptions, type SqsEventSourceOptions } from './sqs-event-source-options.js';
@@ -41,6 +41,7 @@ export async function createSqsEventSource(
 class Poller {
   readonly #fn: Invocable;
   readonly #options: Required<SqsEventSourceOptions>;
+  readonly #client: SQSClient;
   readonly #sdk: typeof import('@aws-sdk/client-sqs');
   readonly #stopping = new AbortController();
   #loops: Promise<void>[] = [];
@@ -53,16 +54,17 @@ class Poller {
   ) {
     this.#fn = fn;
     this.#options = options;
+    this.#client = options.client as unknown as SQSClient;
     this.#sdk = sdk;
   }
 
   async start(): Promise<void> {
-    const { client, queueUrl, maximumConcurrency } = this.#options;
+    const { queueUrl, maximumConcurrency } = this.#options;
     const command = new this.#sdk.GetQueueAttributesCommand({
       QueueUrl: queueUrl,
       AttributeNames: ['QueueArn'],
     });
-    this.#queueArn = (await client.send(command)).Attributes?.QueueArn ?? '';
+    this.#queueArn = (await this.#client.send(command)).Attributes?.QueueArn ?? '';
     this.#loops = Array.from({ length: maximumConcurrency }, () => this.#loop());
   }
 
@@ -103,7 +105,7 @@ class Poller {
   }
 
   async #receive(most: number, waitSeconds: number): Promise<Message[]> {
-    const { client, queueUrl } = this.#options;
+    const { queueUrl } = this.#options;
     const command = new this.#sdk.ReceiveMessageCommand({
       QueueUrl: queueUrl,
       MaxNumberOfMessages: most,
@@ -113,7 +115,7 @@ class Poller {
     });
     const { signal } = this.#stopping;
     try {
-      const { Messages = [] } = await client.send(command, { abortSignal: signal });
+      const { Messages = [] } = await this.#client.send(command, { abortSignal: signal });
       return Messages;
     } catch (error) {
       if (signal.aborted) return [];
@@ -137,8 +139,8 @@ class Poller {
   }
 
   async #delete(messages: readonly Message[]): Promise<void> {
-    const { client, queueUrl } = this.#options;
+    const { queueUrl } = this.#options;
     const Entries = messages.map(({ ReceiptHandle }, at) => ({ Id: String(at), ReceiptHandle }));
-    await client.send(new this.#sdk.DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
+    await this.#client.send(new this.#sdk.DeleteMessageBatchCommand({ QueueUrl: queueUrl, Entries }));
   }
 }

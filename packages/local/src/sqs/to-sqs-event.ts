@@ -1,5 +1,5 @@
-import type { Message, MessageAttributeValue } from '@aws-sdk/client-sqs';
 import type { SQSEvent, SQSMessageAttribute, SQSRecord } from 'aws-lambda';
+import type { ReceivedAttribute, ReceivedMessage } from './received-message.js';
 
 /**
  * Makes the event that Lambda makes of received messages.
@@ -7,11 +7,11 @@ import type { SQSEvent, SQSMessageAttribute, SQSRecord } from 'aws-lambda';
  * @param messages - As `ReceiveMessage` gives them, with all attributes.
  * @param queueArn - `arn:aws:sqs:<region>:<account>:<name>`.
  */
-export function toSqsEvent(messages: readonly Message[], queueArn: string): SQSEvent {
+export function toSqsEvent(messages: readonly ReceivedMessage[], queueArn: string): SQSEvent {
   return { Records: messages.map((message) => toRecord(message, queueArn)) };
 }
 
-function toRecord(message: Message, queueArn: string): SQSRecord {
+function toRecord(message: ReceivedMessage, queueArn: string): SQSRecord {
   const attributes = Object.entries(message.MessageAttributes ?? {});
   return {
     messageId: message.MessageId ?? '',
@@ -26,7 +26,7 @@ function toRecord(message: Message, queueArn: string): SQSRecord {
   };
 }
 
-function toAttribute({ DataType, StringValue, BinaryValue }: MessageAttributeValue): SQSMessageAttribute {
+function toAttribute({ DataType, StringValue, BinaryValue }: ReceivedAttribute): SQSMessageAttribute {
   return {
     ...(StringValue !== undefined && { stringValue: StringValue }),
     ...(BinaryValue !== undefined && { binaryValue: Buffer.from(BinaryValue).toString('base64') }),

@@ -1,3 +1,4 @@
+import type { FileReference } from '../../model/manifest.js';
 import type { PictureInput } from './model-facts.js';
 
 /** 1/255, which takes bytes to 0–1. */
@@ -19,7 +20,7 @@ export const CHECK_LABELS = 'labels: add the class names, as a file or inline';
 
 /** The start of a manifest: which file, and what its picture input wants. */
 export function modelFields(
-  file: string,
+  file: FileReference,
   { name, dtype, layout, channels }: PictureInput,
   channelOrder: 'RGB' | 'BGR' | 'Y' = 'RGB',
 ): Record<string, unknown> {

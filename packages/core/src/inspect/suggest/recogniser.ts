@@ -1,3 +1,4 @@
+import type { FileReference } from '../../model/manifest.js';
 import type { ManifestSuggestion } from '../model-report.js';
 import type { ModelFacts, PictureInput } from './model-facts.js';
 
@@ -5,5 +6,5 @@ import type { ModelFacts, PictureInput } from './model-facts.js';
 export type Recogniser = (
   facts: ModelFacts,
   picture: PictureInput,
-  file: string,
+  file: FileReference,
 ) => ManifestSuggestion | undefined;

@@ -86,3 +86,19 @@ describe('suggestManifest()', () => {
     expect(checks).toContain('no input has the shape of a picture');
   });
 });
+
+describe('what a file says', () => {
+  it('makes no manifest that its grammar refuses: a name it cannot have leaves the family out', () => {
+    const { family, manifest } = suggest(IMAGES, [value('', 1, 25200, 85)]);
+
+    expect(family).toBe('unknown');
+    expect(manifest).toMatchObject({ task: 'tensor', input: { name: 'images' } });
+  });
+
+  it('leaves the input out where its name is one that a manifest cannot have', () => {
+    const { manifest, checks } = suggest([value('', 1, 3, 640, 640)], [value('y', 1, 7, 7)]);
+
+    expect(manifest).toEqual({ task: 'tensor', model: 'model.onnx', output: { decoder: 'tensor' } });
+    expect(checks[0]).toMatch(/^input\.name/);
+  });
+});

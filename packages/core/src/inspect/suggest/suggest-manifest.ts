@@ -1,5 +1,6 @@
-import { parseManifest } from '../../model/parse-manifest.js';
+import type { FileReference } from '../../model/manifest.js';
 import type { ManifestSuggestion } from '../model-report.js';
+import { isValidManifest } from './is-valid-manifest.js';
 import type { ModelFacts, PictureInput } from './model-facts.js';
 import { CHECK_NORMALISATION, modelFields } from './model-fields.js';
 import { recogniseClassifier } from './recognise-classifier.js';
@@ -33,15 +34,21 @@ const RECOGNISERS: readonly Recogniser[] = [
  * Suggests a manifest for a model, by what its inputs, outputs, operators and metadata look like. One that nothing
  * recognises runs with the task `tensor`.
  *
- * @param file - Name of the `.onnx` file beside the manifest.
+ * @param file - The `.onnx` file, as the manifest names it.
  */
-export function suggestManifest(facts: ModelFacts, file: string): ManifestSuggestion {
+export function suggestManifest(facts: ModelFacts, file: FileReference): ManifestSuggestion {
   const { picture } = facts;
   for (const recognise of picture === undefined ? [] : RECOGNISERS) {
     const suggestion = recognise(facts, picture!, file);
-    if (suggestion !== undefined && isValid(suggestion)) return withSizeCheck(suggestion, picture!);
+    if (suggestion !== undefined && isValidManifest(suggestion.manifest))
+      return withSizeCheck(suggestion, picture!);
   }
-  return {
+  return unrecognised(picture, file);
+}
+
+function unrecognised(picture: PictureInput | undefined, file: FileReference): ManifestSuggestion {
+  const output = { decoder: 'tensor' };
+  const suggestion = {
     family: 'unknown',
     confidence: 'low',
     manifest: {
@@ -49,13 +56,20 @@ export function suggestManifest(facts: ModelFacts, file: string): ManifestSugges
       ...(picture === undefined
         ? { model: file }
         : { ...modelFields(file, picture), preprocess: { resize: stretch(picture) } }),
-      output: { decoder: 'tensor' },
+      output,
     },
     checks: [
       CHECK_NORMALISATION,
       'the family was not recognised: the outputs are returned as they are',
       ...(picture === undefined ? ['no input has the shape of a picture'] : []),
     ],
+  } as const;
+  if (isValidManifest(suggestion.manifest)) return suggestion;
+  const check = 'input.name or its size is one that a manifest cannot have: export the model anew';
+  return {
+    ...suggestion,
+    manifest: { task: 'tensor', model: file, output },
+    checks: [check, ...suggestion.checks],
   };
 }
 
@@ -70,14 +84,4 @@ function withSizeCheck(suggestion: ManifestSuggestion, { width, height }: Pictur
   const check =
     'preprocess.resize: the input is dynamic, so its size is a guess: take the one it was trained with';
   return { ...suggestion, checks: [check, ...suggestion.checks] };
-}
-
-/** Names in a file may be anything: a suggestion that the manifest's own grammar refuses is none. */
-function isValid({ manifest }: ManifestSuggestion): boolean {
-  try {
-    parseManifest(manifest, 'vision.json');
-    return true;
-  } catch {
-    return false;
-  }
 }

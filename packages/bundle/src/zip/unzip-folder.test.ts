@@ -2,14 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { expect, it } from 'vitest';
-import { temporaryFolder } from './__fixtures__/application.js';
+import { temporaryFolder } from '../__fixtures__/application.js';
 import { unzipFolder } from './unzip-folder.js';
 
 const text = (content: string) => new TextEncoder().encode(content);
 
 function zipOf(files: Record<string, Uint8Array>): string {
   const path = join(temporaryFolder(), 'function.zip');
-  writeFileSync(path, zipSync(files));
+  writeFileSync(path, zipSync(files, { level: 1 }));
   return path;
 }
 
@@ -24,8 +24,8 @@ it('unpacks the files of a zip with their folders', async () => {
 });
 
 it.each([
-  ['a path that leaves the folder', () => zipOf({ '../evil.mjs': text('1') }), 'which lies outside'],
-  ['a file that is no zip', () => import.meta.filename, 'to be the zip of a function'],
+  ['a path that leaves the folder', () => zipOf({ '../evil.mjs': text('1') }), 'which is no path inside it'],
+  ['a file that is no zip', () => import.meta.filename, 'to be a zip that Lambda unpacks'],
   [
     'a small zip that announces 263 MB',
     () => zipOf({ 'zeros.bin': new Uint8Array(263_000_000) }),

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
-import { invalidOption } from './invalid-option.js';
-import { contains } from './path-inside.js';
+import { invalidOption } from '../invalid-option.js';
+import { contains } from '../path-inside.js';
 
 /**
  * Resolves the `zip` option.

@@ -3,8 +3,8 @@ import { chmodSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { temporaryFolder, writeFiles } from './__fixtures__/application.js';
-import { readZip } from './__fixtures__/read-zip.js';
+import { temporaryFolder, writeFiles } from '../__fixtures__/application.js';
+import { readZip } from '../__fixtures__/read-zip.js';
 import { zipFolder } from './zip-folder.js';
 import { zipBytes } from './zip-records.js';
 

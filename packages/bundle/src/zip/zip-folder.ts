@@ -2,8 +2,8 @@ import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { Deflate } from 'fflate';
-import { BundleError } from './bundle-error.js';
-import { BUNDLE_ERROR_CODES } from './bundle-error-codes.js';
+import { BundleError } from '../bundle-error.js';
+import { BUNDLE_ERROR_CODES } from '../bundle-error-codes.js';
 import { zipEntryNames } from './zip-entry-names.js';
 import { centralRecord, endRecord, localHeader, type ZipEntryRecord } from './zip-records.js';
 
