@@ -1,6 +1,8 @@
+import type { Command } from 'commander';
 import { reportPath } from '../report/report-path.js';
 import { shareArgument } from '../report/share-argument.js';
 import { createVerb } from '../verb/create-verb.js';
+import { requireOptions } from '../verb/require-options.js';
 import type { Verb } from '../verb/verb.js';
 
 /** Options of `compare`. */
@@ -31,7 +33,7 @@ export const compareCommand: Verb = (terminal) =>
   })
     .argument('<a>', 'model folder, or another place of a model')
     .argument('<b>', 'the one that is to replace it')
-    .requiredOption('--photos <photos...>', 'files, folders or patterns; none that b was calibrated with')
+    .option('--photos <photos...>', 'files, folders or patterns; none that b was calibrated with')
     .option(
       '--labels <file>',
       'what is on them: JSON list or object, or lines of file,class; for classifiers',
@@ -39,7 +41,8 @@ export const compareCommand: Verb = (terminal) =>
     .option('--max-drop <share>', 'loss from which on b is refused, such as 1% (10%)', shareArgument)
     .option('--no-measure', 'leave out latency, creation and memory')
     .option('--report <file>', 'write a report too: .html, .md or .json', reportPath)
-    .action(async (a: string, b: string, flags: CompareFlags) => {
+    .action(async (a: string, b: string, flags: CompareFlags, command: Command) => {
+      requireOptions(command, 'photos');
       const { compare } = await import('./compare.js');
       await compare(terminal, a, b, flags);
     });

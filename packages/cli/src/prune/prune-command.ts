@@ -1,7 +1,9 @@
+import type { Command } from 'commander';
 import { reportPath } from '../report/report-path.js';
 import { shareArgument } from '../report/share-argument.js';
 import { createVerb } from '../verb/create-verb.js';
 import { numberArgument } from '../verb/number-argument.js';
+import { requireOptions } from '../verb/require-options.js';
 import type { Verb } from '../verb/verb.js';
 
 /** Options of `prune`. */
@@ -34,12 +36,9 @@ export const pruneCommand: Verb = (terminal) =>
     ],
   })
     .argument('<model>', 'model folder')
-    .requiredOption('--fraction <share>', 'part of the channels that goes, such as 5%', shareArgument)
-    .requiredOption(
-      '--calibrate <photos...>',
-      'files, folders or patterns; some are kept to judge the result on',
-    )
-    .requiredOption('--out <folder>', 'where the pruned model is written')
+    .option('--fraction <share>', 'part of the channels that goes, such as 5%', shareArgument)
+    .option('--calibrate <photos...>', 'files, folders or patterns; some are kept to judge the result on')
+    .option('--out <folder>', 'where the pruned model is written')
     .option(
       '--max-drop <share>',
       'what may be lost on the photos that are kept, such as 5%',
@@ -52,7 +51,8 @@ export const pruneCommand: Verb = (terminal) =>
     .option('--no-measure', 'leave out latency, creation and memory')
     .option('--report <file>', 'write a report too: .html, .md or .json', reportPath)
     .option('--force', 'replace files in the folder')
-    .action(async (model: string, flags: PruneFlags) => {
+    .action(async (model: string, flags: PruneFlags, command: Command) => {
+      requireOptions(command, 'fraction', 'calibrate', 'out');
       const { prune } = await import('./prune.js');
       await prune(terminal, model, flags);
     });

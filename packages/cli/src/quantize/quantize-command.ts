@@ -1,8 +1,9 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { reportPath } from '../report/report-path.js';
 import { shareArgument } from '../report/share-argument.js';
 import { createVerb } from '../verb/create-verb.js';
 import { numberArgument } from '../verb/number-argument.js';
+import { requireOptions } from '../verb/require-options.js';
 import type { Verb } from '../verb/verb.js';
 
 /** Options of `quantize`. */
@@ -49,7 +50,7 @@ export const quantizeCommand: Verb = (terminal) =>
     ],
   })
     .argument('<model>', 'model folder')
-    .requiredOption('--out <folder>', 'where the new model is written')
+    .option('--out <folder>', 'where the new model is written')
     .option('--calibrate <photos...>', 'files, folders or patterns; half of them are kept aside to judge on')
     .addOption(new Option('--mode <mode>', 'what is made (auto with photos, else weights)').choices(MODES))
     .addOption(new Option('--method <method>', 'how ranges are chosen (percentile)').choices(METHODS))
@@ -67,7 +68,8 @@ export const quantizeCommand: Verb = (terminal) =>
     .option('--labels <file>', 'what is on the photos: JSON object, or lines of file,class; for classifiers')
     .option('--report <file>', 'write a report too: .html, .md or .json', reportPath)
     .option('--force', 'replace files in the folder')
-    .action(async (model: string, flags: QuantizeFlags) => {
+    .action(async (model: string, flags: QuantizeFlags, command: Command) => {
+      requireOptions(command, 'out');
       const { quantize } = await import('./quantize.js');
       await quantize(terminal, model, flags);
     });
