@@ -77,6 +77,17 @@ describe('prune', () => {
     expect(existsSync(join(cwd, 'refused'))).toBe(false);
   });
 
+  it('refuses a model without such channels', async () => {
+    await writeColourClassifier(join(cwd, 'flat'));
+    const { exitCode, stderr } = await runInMemory(
+      ['prune', 'flat', '--fraction', '5%', ...FLAGS, '--out', 'x'],
+      { cwd },
+    );
+
+    expect(stderr).toContain('error: CLI_NOTHING_TO_PRUNE: ');
+    expect(exitCode).toBe(1);
+  });
+
   it('refuses a folder that has files before it begins', async () => {
     expect((await prune('--fraction', '5%', ...FLAGS, '--out', 'photos')).stderr).toContain(
       'OPTIMIZE_OUTPUT_EXISTS',

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { CompareReport, OnnxModel } from '@lambda-vision/optimize';
+import type { CompareReport, OnnxModel, PruneReport } from '@lambda-vision/optimize';
 import { photoPaths } from '../photos/photo-paths.js';
 import { splitPhotos } from '../photos/split-photos.js';
 import { comparisonProgress } from '../report/comparison-progress.js';
@@ -9,6 +9,7 @@ import { printComparison } from '../report/print-comparison.js';
 import { writeReport } from '../report/write-report.js';
 import { showPath } from '../terminal/show-path.js';
 import type { Terminal } from '../terminal/terminal.js';
+import { CliError } from '../verb/cli-error.js';
 import { Refusal } from '../verb/refusal.js';
 import type { PruneFlags } from './prune-command.js';
 
@@ -41,6 +42,7 @@ export async function prune(terminal: Terminal, modelPath: string, flags: PruneF
         onProgress: (done) => bar.update(done),
       })
       .finally(() => bar.stop());
+    if (report.removed === 0) throw nothingToPrune(report);
     for (const warning of report.warnings) terminal.note(`warning: ${warning}`);
     const candidate = join(folder, 'pruned');
     await write(model, candidate);
@@ -48,13 +50,14 @@ export async function prune(terminal: Terminal, modelPath: string, flags: PruneF
     const comparison = await optimize
       .compareModels(source, candidate, {
         photos: photos.holdout,
+        maxDrop: flags.maxDrop,
         layerPhotos: 0,
         ...(!flags.measure && { measure: false as const }),
         signal,
         onProgress: progress.onProgress,
       })
       .finally(progress.stop);
-    const accepted = comparison.drop <= flags.maxDrop;
+    const accepted = comparison.damage === undefined && comparison.drop <= flags.maxDrop;
     if (accepted) await write(model, out);
     const document = { pruned: report, comparison, accepted, out: accepted ? out : null };
     if (flags.json) terminal.printJson(document);
@@ -72,11 +75,22 @@ export async function prune(terminal: Terminal, modelPath: string, flags: PruneF
   }
 }
 
+function nothingToPrune({ channels, warnings }: PruneReport): CliError {
+  const why = warnings[0] ?? `of ${channels} channels so few were asked for that none can go.`;
+  return new CliError({ code: 'CLI_NOTHING_TO_PRUNE', message: `Expected channels to take out but ${why}` });
+}
+
 async function readSource(source: string): Promise<OnnxModel> {
   const { describeModel } = await import('@lambda-vision/core');
   const { decodeModel, loadExternalData } = await import('@lambda-vision/optimize');
   const { weights } = await describeModel(source);
-  const { bytes, externalData } = await weights.model!.load();
+  if (weights.model === undefined) {
+    throw new CliError({
+      code: 'CLI_MODEL_STAGES',
+      message: `Expected a model of one stage at ${source} but it has ${Object.keys(weights).join(', ')}.`,
+    });
+  }
+  const { bytes, externalData } = await weights.model.load();
   const model = decodeModel(bytes, source);
   await loadExternalData(model, (location) => externalData.find(({ path }) => path === location)!.data);
   return model;
@@ -98,14 +112,17 @@ function print(terminal: Terminal, { pruned, comparison, out }: PruneDocument, f
     `${pruned.removed} of ${pruned.channels} channels between ${pruned.chains.length} ${pairs} of convolutions went (${flags.fraction * 100} % asked for).`,
   );
   terminal.print('');
-  printComparison(terminal, comparison);
+  // Damage is told by the refusal.
+  const { damage: _, ...others } = comparison;
+  printComparison(terminal, others);
   if (out !== null) terminal.print(`wrote ${showPath(terminal.cwd, out)}`);
 }
 
-function refuse(terminal: Terminal, { drop }: CompareReport, { maxDrop }: PruneFlags): never {
+function refuse(terminal: Terminal, { drop, damage }: CompareReport, { maxDrop }: PruneFlags): never {
   const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+  const signs = damage === undefined ? '' : ` ${damage.signs.join(' ')}`;
   terminal.note(
-    `error: OPTIMIZE_DROP_EXCEEDED: Expected to lose at most ${percent(maxDrop)} but ${percent(drop)} is lost; nothing was written. Prune less, or allow more with --max-drop.`,
+    `error: OPTIMIZE_DROP_EXCEEDED: Expected to lose at most ${percent(maxDrop)} but ${percent(drop)} is lost; nothing was written. Prune less, or allow more with --max-drop.${signs}`,
   );
   throw new Refusal();
 }

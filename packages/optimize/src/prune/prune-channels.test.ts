@@ -81,7 +81,7 @@ describe('pruneChannels', () => {
 
     const { report } = await pruneChannels(model, { fraction: 0.5, samples: [sample()] });
 
-    expect(report).toMatchObject({ removed: 0, warnings: [expect.stringContaining('No convolutions')] });
+    expect(report).toMatchObject({ removed: 0, warnings: [expect.stringContaining('no two convolutions')] });
   });
 
   it('leaves channels in whose values are not finite, and says so', async () => {

@@ -67,7 +67,11 @@ export async function pruneChannels(model: OnnxModel, options: PruneOptions): Pr
   const editor = new GraphEditor(pruned);
   const chains = prunableChains(editor);
   const warnings: string[] =
-    chains.length === 0 ? ['No convolutions have channels of their own between them.'] : [];
+    chains.length === 0
+      ? [
+          'no two convolutions have channels that only activations, batch norms and depthwise convolutions lie between.',
+        ]
+      : [];
   const moments = await observeChannels(pruned, chains, resolved);
   const reports: PrunedChain[] = [];
   for (const [index, { start }] of chains.entries()) {
