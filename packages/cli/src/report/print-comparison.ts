@@ -13,9 +13,7 @@ export function printComparison(terminal: Terminal, report: CompareReport): void
   );
   for (const finding of report.findings) terminal.print(finding);
   if (report.damage !== undefined) {
-    terminal.note(
-      `error: b is damaged: ${[...report.damage.signs, report.damage.blame ?? ''].join(' ').trim()}`,
-    );
+    terminal.note(`error: b is damaged: ${report.damage.blame ?? report.damage.signs[0]}`);
   }
   for (const { code, message } of report.warnings) terminal.note(`warning: ${code}: ${message}`);
 }
