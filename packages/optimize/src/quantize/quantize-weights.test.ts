@@ -102,6 +102,16 @@ describe('quantizeWeights()', () => {
     expect(report.floatNodes[0]?.reason).toMatch('excluded');
   });
 
+  it('names the nodes in the order of the graph, also where weights are shared across it', () => {
+    const model = layers();
+    model.graph.node.push(makeNode('Conv', ['b', 'shared'], ['z'], {}, { name: 'last twin' }));
+    model.graph.output.push(value('z'));
+
+    const { report } = quantizeWeights(model, { minElements: 100 });
+
+    expect(report.quantizedNodes.at(-1)).toBe('last twin');
+  });
+
   it('says why weights stay', () => {
     const model = layers();
     model.graph.initializer.find(({ name }) => name === 'matrix')!.rawData!.fill(0xff);
@@ -151,7 +161,7 @@ describe('quantizeWeights()', () => {
     expect(encodeModel(small).length).toBeLessThan(encodeModel(model).length * 0.27);
   });
 
-  it('takes weights in half precision, cast or not', async () => {
+  it('takes weights that are stored in half precision', async () => {
     const cast = toFloat16Weights(layers(), { minElements: 100 }).model;
     const expected = await runModel(cast, feed(1, 3, 8, 8));
 
@@ -159,6 +169,30 @@ describe('quantizeWeights()', () => {
 
     expect(model.graph.node.some(({ opType }) => opType === 'Cast')).toBe(false);
     expect(relativeDifference(expected, await runModel(model, feed(1, 3, 8, 8)))).toBeLessThan(0.02);
+  });
+});
+
+describe('quantizeWeights() of a model that computes in half precision', () => {
+  it('unpacks the weights to that type', async () => {
+    const { model: stored } = toFloat16Weights(layers(), { minElements: 100 });
+    const matrix = stored.graph.initializer.find(({ name }) => name === 'matrix_float16')!;
+    const model = smallModel({
+      nodes: [
+        makeNode('Cast', ['x'], ['half'], { to: 10n }),
+        makeNode('MatMul', ['half', 'matrix_float16'], ['product']),
+        makeNode('Cast', ['product'], ['y'], { to: 1n }),
+      ],
+      inputs: [value('x', [2, 32])],
+      outputs: [value('y', [2, 24])],
+      initializers: [matrix],
+    });
+    const expected = await runModel(model, feed(2, 32));
+
+    const { model: small, report } = quantizeWeights(model, { minElements: 100 });
+
+    expect(report.quantizedNodes).toEqual(['MatMul_product']);
+    expect(relativeDifference(expected, await runModel(small, feed(2, 32)))).toBeLessThan(0.02);
+    expect(encodeModel(small).length).toBeLessThan(encodeModel(model).length * 0.8);
   });
 });
 

@@ -97,6 +97,7 @@ export function quantizeWeights(
   refuseQuantized(original, 'fp16');
   const { model, domain, warnings } = quantizableCopy(original);
   const editor = new GraphEditor(model);
+  const order = editor.nodes();
   const quantized = new Set<OnnxNode>();
   const reasons = new Map<OnnxNode, string>();
   for (const [name, shared] of collectWeights(editor)) {
@@ -118,8 +119,11 @@ export function quantizeWeights(
       message: `Expected the model to have weights that can be stored as int8 but it has none: ${[...new Set(reasons.values())].join('; ') || 'it has no layers with weights'}.`,
     });
   }
-  const quantizedNodes = [...quantized].map(nodeLabel);
-  const floatNodes = [...reasons].map(([node, reason]): FloatNode => ({ name: nodeLabel(node), reason }));
+  const quantizedNodes = order.filter((node) => quantized.has(node)).map(nodeLabel);
+  const floatNodes = order.flatMap((node): FloatNode[] => {
+    const reason = reasons.get(node);
+    return reason === undefined ? [] : [{ name: nodeLabel(node), reason }];
+  });
   removeDeadEnds(editor);
   return { model, report: { mode: 'weights', quantizedNodes, floatNodes, warnings } };
 }
