@@ -53,7 +53,7 @@ const PACKAGES: Record<string, string[]> = {
   queue: ['core', 'middy'],
   cli: ['bundle', 'core', 'local', 'optimize', 'queue'],
   conformance: [],
-  benchmarks: ['core', 'bundle', 'local', 'middy', 'queue', 'vips'],
+  benchmarks: ['core', 'bundle', 'local', 'middy', 'optimize', 'queue', 'vips'],
 };
 
 interface Import {

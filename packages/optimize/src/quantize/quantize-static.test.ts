@@ -116,6 +116,36 @@ describe('quantizeStatic()', () => {
     expect(operators(quantized).filter((name) => name === 'QLinearSigmoid')).toHaveLength(3);
   });
 
+  it('gives what only a SiLU reads no levels where SiLU is 0', async () => {
+    const model = convChain({ activation: 'SiLU' });
+    const found = await calibrate(model, inputs, { method: 'minmax' });
+    const wide = new Map(found).set('c1', { min: -100, max: 10 });
+
+    const { model: quantized } = quantizeStatic(model, wide, { format: 'qdq' });
+
+    const scale = quantized.graph.initializer.find(({ name }) => name === 'c1_scale')!;
+    const levels = 255 * Number(readTensor(scale).data[0]);
+    expect(levels).toBeGreaterThan(10 + 4);
+    expect(levels).toBeLessThan(10 + 8);
+  });
+
+  it('splits and joins integers as they are', async () => {
+    const model = convChain();
+    const joined = makeNode('Concat', ['second', 'first'], ['joined'], { axis: 1n }, { name: 'join' });
+    const split = makeNode('Split', ['a1'], ['first', 'second'], { axis: 1n }, { name: 'split' });
+    const at = model.graph.node.findIndex(({ name }) => name === 'conv2');
+    model.graph.node[at]!.input[0] = 'joined';
+    model.graph.node.splice(at, 0, split, joined);
+    const found = await calibrate(model, inputs, { method: 'minmax' });
+
+    const { model: qdq } = quantizeStatic(model, found, { format: 'qdq' });
+    const { model: quantized } = quantizeStatic(model, found);
+
+    expect(operators(quantized)).toEqual(expect.arrayContaining(['Split', 'QLinearConcat']));
+    expect(operators(quantized).filter((name) => name === 'QuantizeLinear')).toHaveLength(1);
+    expect(await answer(quantized, 'all')).toEqual(await answer(qdq, 'all'));
+  });
+
   it('raises the scale of weights whose bias would not fit into int32', () => {
     const model = convChain();
     const bias = new Float32Array(8).fill(0.1);
@@ -198,6 +228,35 @@ describe('quantizeStatic()', () => {
       await answer(quantized, 'all', samples[0]),
     ];
     expect(relativeDifference(expected, received)).toBeLessThan(0.03);
+  });
+
+  it('takes weights that are computed from constants for no activation', async () => {
+    const weights = randomInputs(1, [36], 'w')[0]!.w!.data as Float32Array;
+    const model = smallModel({
+      nodes: [
+        makeNode('Conv', ['x', 'kernel'], ['h'], {}, { name: 'conv' }),
+        makeNode('Reshape', ['w', 'shape'], ['matrix'], {}, { name: 'reshape' }),
+        makeNode('MatMul', ['h', 'matrix'], ['m'], {}, { name: 'product' }),
+        makeNode('MatMul', ['m', 'other'], ['y'], {}, { name: 'last' }),
+      ],
+      initializers: [
+        floats('kernel', [1, 1, 1, 1], 0.7),
+        makeTensor('w', DATA_TYPES.FLOAT, [36], weights),
+        makeTensor('shape', DATA_TYPES.INT64, [2], BigInt64Array.of(6n, 6n)),
+        makeTensor('other', DATA_TYPES.FLOAT, [6, 6], weights),
+      ],
+      inputs: [value('x', [1, 1, 6, 6])],
+      outputs: [value('y', [1, 1, 6, 6])],
+    });
+    const found = await calibrate(model, randomInputs(2, [1, 1, 6, 6], 'x'), { method: 'minmax' });
+
+    const { report } = quantizeStatic(model, found);
+
+    expect(report.floatNodes).toContainEqual({
+      name: 'product',
+      reason: 'its weights are no float32 initializer',
+    });
+    expect(report.quantizedNodes).toEqual(['conv', 'last']);
   });
 
   it('refuses a model that is quantized already', () => {

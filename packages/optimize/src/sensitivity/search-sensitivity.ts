@@ -33,6 +33,8 @@ export interface SearchSensitivityOptions
   readonly maxDrop: number;
   /** Models that are judged at most. At least 1. @defaultValue 12 */
   readonly maxEvaluations?: number;
+  /** Layers that may be kept in float: each costs size and time. @defaultValue all but one */
+  readonly maxFloatLayers?: number;
   /** Layers, the most sensitive first, where they have been measured already. @defaultValue measured */
   readonly sensitivities?: readonly LayerSensitivity[];
   /** Called after each layer and each evaluation; ends with `done` equal to `total`. */
@@ -67,8 +69,10 @@ export interface SensitivitySearch extends QuantizeResult {
 export async function searchSensitivity(options: SearchSensitivityOptions): Promise<SensitivitySearch> {
   const { model, ranges, samples, evaluate, maxDrop, exclude, format, signal, onProgress } = options;
   const { maxEvaluations = SEARCH_SENSITIVITY_DEFAULTS.maxEvaluations } = options;
+  const { maxFloatLayers = Number.POSITIVE_INFINITY } = options;
   check('maxDrop', maxDrop, 'a share of 0 to 1', maxDrop >= 0 && maxDrop <= 1);
   const isCount = Number.isInteger(maxEvaluations) && maxEvaluations >= 1;
+  check('maxFloatLayers', maxFloatLayers, 'at least 0', maxFloatLayers >= 0);
   check('maxEvaluations', maxEvaluations, 'an integer of at least 1', isCount);
 
   const always = exclude instanceof RegExp ? matchingLabels(model, exclude) : (exclude ?? []);
@@ -91,7 +95,7 @@ export async function searchSensitivity(options: SearchSensitivityOptions): Prom
   let done = 0;
   const { best, trials } = await searchFloatLayers({
     // With all of them in float nothing would be quantized.
-    layers: Math.max(0, sensitivities.length - 1),
+    layers: Math.max(0, Math.min(maxFloatLayers, sensitivities.length - 1)),
     maxDrop,
     maxEvaluations,
     evaluate: async (count) => {

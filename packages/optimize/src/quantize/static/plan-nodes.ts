@@ -8,6 +8,7 @@ import type { GraphEditor } from '../../graph/graph-editor.js';
 import { isOperator } from '../../graph/is-operator.js';
 import type { TensorRange } from '../../numeric/tensor-range.js';
 import type { OnnxNode } from '../../onnx/onnx-node.js';
+import { findConstants } from './find-constants.js';
 import { findTail } from './find-tail.js';
 import type { NodePlan } from './node-plan.js';
 import { ownActivation } from './own-activation.js';
@@ -31,7 +32,8 @@ export function planNodes(
   const tail = findTail(editor);
   const quantized = new Set<OnnxNode>();
   const reasons = new Map<OnnxNode, string>();
-  const isActivation = (name = ''): boolean => ranges.has(name) && editor.initializer(name) === undefined;
+  const constants = findConstants(editor);
+  const isActivation = (name = ''): boolean => ranges.has(name) && !constants.has(name);
   const givesOutput = (node: OnnxNode): boolean => node.output.some((name) => editor.isOutput(name));
   const excluded = new Set(editor.nodes().filter(isExcluded));
   for (const node of [...excluded]) {

@@ -16,7 +16,7 @@ export function whyWeightedFloat(
   if (!isActivation(input)) return 'its input was not seen during calibration';
   const isConstant = editor.initializer(weights)?.dataType === DATA_TYPES.FLOAT;
   if (!isConstant && !(node.opType === 'MatMul' && isActivation(weights))) {
-    return 'its weights are not constant float32';
+    return 'its weights are no float32 initializer';
   }
   if (bias !== '' && editor.initializer(bias)?.dataType !== DATA_TYPES.FLOAT)
     return 'its bias is not constant float32';
