@@ -13,6 +13,7 @@ export function findFindings(report: Omit<CompareReport, 'findings'>): string[] 
 }
 
 function answers({ accuracy, agreement, photos, drop, a, b }: Omit<CompareReport, 'findings'>): string[] {
+  if (photos.compared === 0) return [];
   const isEqual = drop === 0 && a.failures + b.failures === 0;
   const [first] = agreementRows(agreement);
   const agrees =
