@@ -62,13 +62,12 @@ async function withoutBallast(model: OnnxModel): Promise<OnnxModel> {
 /** The same model with other weights. */
 export function withWeights({ description }: FloatModel, bytes: Uint8Array): ModelBytes {
   const { manifest, labels, labelEmbeddings } = description;
-  const { sha256: _, ...rest } = manifest as typeof manifest & { readonly sha256?: string };
   const vectors = labelEmbeddings?.labels.map((label, at) => [
     label,
     [...(labelEmbeddings.vectors[at] ?? [])],
   ]);
   return {
-    manifest: rest as typeof manifest,
+    manifest,
     bytes,
     ...(labels && { labels }),
     ...(vectors && { labelEmbeddings: Object.fromEntries(vectors) as Record<string, number[]> }),

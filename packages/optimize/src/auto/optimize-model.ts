@@ -110,7 +110,7 @@ async function judged(
       if (step === 'photos') onProgress?.({ step: 'compare', mode, done, of });
     },
   });
-  const isSound = report.damage === undefined && report.b.failures <= report.a.failures;
+  const isSound = report.damage === undefined && report.b.failures === 0;
   return { ...candidate, report, isWithin: isSound && report.drop <= maxDrop };
 }
 

@@ -2,7 +2,7 @@ import type { StageRun } from '../measure/measured-model.js';
 import { decodeModel } from '../onnx/decode-model.js';
 import { loadExternalData } from '../onnx/load-external-data.js';
 import type { OnnxModel } from '../onnx/onnx-model.js';
-import type { Answers } from './answer-photos.js';
+import type { FedPhoto } from './answer-photos.js';
 import { compareLayers } from './layers/compare-layers.js';
 import type { LayerComparison } from './layers/layer-comparison.js';
 import type { OpenedModel } from './opened-model.js';
@@ -11,14 +11,14 @@ import type { OpenedModel } from './opened-model.js';
 export async function compareAllLayers(
   a: OpenedModel,
   b: OpenedModel,
-  fed: Answers['fed'],
+  fed: readonly FedPhoto[],
   signal: AbortSignal | undefined,
 ): Promise<LayerComparison[]> {
   const stages = Object.keys(a.files).filter((stage) => Object.hasOwn(b.files, stage));
   const all: LayerComparison[] = [];
   for (const stage of stages) {
-    const feeds = fed.a.flatMap((runs, at) => {
-      const [ofA, ofB] = [firstRun(runs, stage), firstRun(fed.b[at] ?? [], stage)];
+    const feeds = fed.flatMap((photo) => {
+      const [ofA, ofB] = [firstRun(photo.a, stage), firstRun(photo.b, stage)];
       return ofA === undefined || ofB === undefined ? [] : [{ a: ofA.feeds, b: ofB.feeds }];
     });
     if (feeds.length === 0) continue;

@@ -1,6 +1,10 @@
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { ClassificationManifest, Manifest } from '@lambda-vision/core';
 import { drawImage, encodePng } from '@lambda-vision/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { optimizeModel } from '../auto/optimize-model.js';
 import { GraphEditor } from '../graph/graph-editor.js';
 import { DATA_TYPES } from '../onnx/data-types.js';
 import { encodeModel } from '../onnx/encode-model.js';
@@ -169,6 +173,43 @@ describe('compareModels', () => {
     await expect(compareModels(a, a, { ...OPTIONS, photos: [] })).rejects.toMatchObject({
       code: 'OPTIMIZE_NO_PHOTOS',
     });
+  });
+
+  it('calls a model whose scores are no numbers damaged, and names the layer that they come from', async () => {
+    const editor = new GraphEditor(smallClassifier());
+    const { dims = [] } = editor.initializer('w2') ?? {};
+    const size = dims.reduce((product, extent) => product * extent, 1);
+    editor.setInitializer(makeTensor('w2', DATA_TYPES.FLOAT, dims, new Float32Array(size).fill(Number.NaN)));
+
+    const report = await compareModels(asModelBytes(smallClassifier()), asModelBytes(editor.model), OPTIONS);
+
+    expect(report).toMatchObject({ drop: 1, photos: { compared: 0 }, b: { failures: 8 } });
+    expect(report.damage).toMatchObject({
+      signs: [expect.stringContaining('b fails on 8 of 8 photos'), expect.any(String)],
+      layer: { name: 'second' },
+    });
+    expect(report.warnings.map(({ code }) => code)).toContain('OPTIMIZE_RUNS_FAILED');
+    await expect(
+      compareModels(asModelBytes(editor.model), asModelBytes(smallClassifier()), OPTIONS),
+    ).rejects.toMatchObject({ code: 'OPTIMIZE_MEASUREMENT' });
+  });
+
+  it('refuses models of 2 GiB and more before it reads them', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'compare-'));
+    try {
+      await writeFile(join(folder, 'vision.json'), JSON.stringify(asModelBytes(smallClassifier()).manifest));
+      await writeFile(join(folder, 'model.onnx'), '');
+      await truncate(join(folder, 'model.onnx'), 2 ** 31);
+
+      await expect(compareModels(folder, folder, OPTIONS)).rejects.toMatchObject({
+        code: 'OPTIMIZE_MODEL_TOO_LARGE',
+      });
+      await expect(optimizeModel({ model: folder, mode: 'weights' })).rejects.toMatchObject({
+        code: 'OPTIMIZE_MODEL_TOO_LARGE',
+      });
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('refuses models of other tasks or classes, and labels that are no class', async () => {

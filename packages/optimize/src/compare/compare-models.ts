@@ -82,7 +82,8 @@ async function layersOf(
   signal: AbortSignal | undefined,
   warnings: OptimizeWarning[],
 ): Promise<LayerComparison[]> {
-  const few = { a: fed.a.slice(0, count), b: fed.b.slice(0, count) };
+  // Photos on which b fails tell most about its layers.
+  const few = fed.toSorted((one, other) => Number(one.isAnswered) - Number(other.isAnswered)).slice(0, count);
   let reason = 'they have none in common';
   try {
     const layers = await compareAllLayers(a, b, few, signal);
@@ -103,10 +104,11 @@ async function measureBoth(
   count: number,
   options: Parameters<typeof measurePair>[2],
 ): Promise<PairMeasurement | undefined> {
-  if (fed.a.length === 0) return undefined;
+  const photos = fed.filter(({ isAnswered }) => isAnswered).slice(0, count);
+  if (photos.length === 0) return undefined;
   return measurePair(
-    { stages: a.files, photos: fed.a.slice(0, count) },
-    { stages: b.files, photos: fed.b.slice(0, count) },
+    { stages: a.files, photos: photos.map((photo) => photo.a) },
+    { stages: b.files, photos: photos.map((photo) => photo.b) },
     options,
   );
 }

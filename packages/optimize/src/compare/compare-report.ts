@@ -18,7 +18,7 @@ export interface ModelFacts {
   readonly size: ModelSize;
   /** Latency, creation and memory in WebAssembly; absent where that was left out. */
   readonly measurement?: Omit<ModelMeasurement, keyof ModelSize>;
-  /** Photos on which it failed. */
+  /** Photos on which it failed; of b, where a did not. */
   readonly failures: number;
 }
 

@@ -1,4 +1,4 @@
-import type { ModelParts, ModelSource } from '@lambda-vision/core';
+import type { Manifest, ModelParts, ModelSource } from '@lambda-vision/core';
 
 /** A model in memory. */
 export interface ModelBytes extends Omit<ModelParts, 'weights'> {
@@ -9,9 +9,15 @@ export interface ModelBytes extends Omit<ModelParts, 'weights'> {
 /** A model to compare: a folder with a `vision.json`, a manifest with bytes, or what else core's `loadModel()` takes. */
 export type ComparedModel = ModelSource | ModelBytes;
 
-/** What core loads the model from. */
+/** What core loads the model from. A checksum in a manifest is that of the file that the bytes stand in for. */
 export function toModelSource(model: ComparedModel): ModelSource {
   if (typeof model !== 'object' || model instanceof URL || !('bytes' in model)) return model;
-  const { bytes, ...parts } = model;
-  return { ...parts, weights: bytes };
+  const { bytes, manifest, ...parts } = model;
+  const isManifest = typeof manifest === 'object' && 'task' in manifest;
+  return { ...parts, manifest: isManifest ? withoutChecksum(manifest) : manifest, weights: bytes };
+}
+
+function withoutChecksum(manifest: Manifest): Manifest {
+  const { sha256: _, ...rest } = manifest as Manifest & { readonly sha256?: string };
+  return rest as Manifest;
 }

@@ -2,7 +2,7 @@ import { agreementRows } from './agreement-text.js';
 import type { CompareReport } from './compare-report.js';
 import { megabyteText, percentText } from './number-texts.js';
 
-/** Ratio from which one model is called slower than the other; less is noise. */
+/** Ratio from which one model is called slower than the other, where three in four pairs say so; less is noise. */
 const NOTABLE = 1.05;
 
 /** What the numbers of a report say, the most important first. */
@@ -13,6 +13,7 @@ export function findFindings(report: Omit<CompareReport, 'findings'>): string[] 
 }
 
 function answers({ accuracy, agreement, photos, drop, a, b }: Omit<CompareReport, 'findings'>): string[] {
+  if (photos.compared === 0) return [];
   const isEqual = drop === 0 && a.failures + b.failures === 0;
   const [first] = agreementRows(agreement);
   const agrees =
@@ -34,17 +35,21 @@ function answers({ accuracy, agreement, photos, drop, a, b }: Omit<CompareReport
 
 function speed({ latencyRatio, b }: Omit<CompareReport, 'findings'>): string[] {
   if (latencyRatio === undefined) return [];
-  const { median } = latencyRatio;
-  if (median >= NOTABLE) {
+  const { median, lowerQuartile, upperQuartile } = latencyRatio;
+  if (median >= NOTABLE && lowerQuartile > 1) {
     const int8 = b.quantization.some((kind) => kind !== 'fp16' && kind !== 'weights');
     const why = int8 ? ' int8 does not pay for this model.' : '';
-    return [`b is ${median.toFixed(1 + Number(median < 1.2))} times slower than a in WASM.${why}`];
+    return [`b is ${timesText(median)} times slower than a in WASM.${why}`];
   }
-  if (median <= 1 / NOTABLE) {
-    const times = 1 / median;
-    return [`b is ${times.toFixed(1 + Number(times < 1.2))} times faster than a in WASM.`];
+  if (median <= 1 / NOTABLE && upperQuartile < 1) {
+    return [`b is ${timesText(1 / median)} times faster than a in WASM.`];
   }
-  return ['b is as fast as a in WASM, within 5 %.'];
+  const spread = `half of the pairs are between ${lowerQuartile.toFixed(2)} and ${upperQuartile.toFixed(2)} times its time`;
+  return [`b is about as fast as a in WASM: ${spread}.`];
+}
+
+function timesText(times: number): string {
+  return times.toFixed(times < 1.2 ? 2 : 1);
 }
 
 function size({ a, b }: Omit<CompareReport, 'findings'>): string[] {

@@ -41,7 +41,7 @@ export async function openModelToCompare(compared: ComparedModel): Promise<Opene
   }
   const stages = new Map(Object.entries(description.weights).map(([stage, { id }]) => [id, stage]));
   const recorder = new FeedRecorder(stages);
-  const model = (await loadModel(source, { cache: recorder.cache, threads: 1 })) as VisionModel;
+  const model = (await loadModel(source, { cache: recorder.cache })) as VisionModel;
   return { description, files, model, recorder };
 }
 

@@ -49,7 +49,7 @@ export async function toReport({
     dropStandardError,
     layers,
     photos: ran,
-    failures: Math.max(0, failures.b.length - failures.a.length),
+    failures: failures.b.length,
     maxDrop,
   });
   const report: Omit<CompareReport, 'findings'> = {

@@ -10,7 +10,7 @@ import { ownNoise } from './own-noise.js';
 import { pairLayers } from './pair-layers.js';
 
 /** Layers per session: all outputs of a run are in memory at once. */
-const AT_ONCE = 32;
+const AT_ONCE = 64;
 
 /**
  * Compares the values of the layers that two models have, each as the model computes it and each alone: b's layer on

@@ -27,7 +27,7 @@ export async function openGraph(editor: GraphEditor, outputs: Iterable<string>):
   };
   const session: LoadedSession = await openModel(
     { ...editor.model, graph },
-    { graphOptimizationLevel: 'disabled', threads: 1 },
+    { graphOptimizationLevel: 'disabled' },
     'a model with its layers as outputs',
   );
   const inputs = editor.inputNames().filter((name) => needed.has(name));
