@@ -10,6 +10,7 @@ export default defineConfig(async () => {
     postprocess: 'src/postprocess/index.ts',
     draw: 'src/draw/index.ts',
     inspect: 'src/inspect/index.ts',
+    feeds: 'src/tasks/feeds/index.ts',
     onnx: 'src/onnx/index.ts',
     s3: 'src/s3/index.ts',
     snapshot: 'src/runtime/snapshot/index.ts',

@@ -77,5 +77,6 @@ async function bench(settings: Settings<SuiteName>): Promise<void> {
 function kindOf(suites: readonly SuiteName[]): ResultsKind {
   if (suites.length === NAMES.length) return 'full';
   const [only] = suites;
-  return suites.length === 1 && (only === 'postprocess' || only === 'queue') ? only : 'partial';
+  const hasPage = only === 'postprocess' || only === 'queue' || only === 'quantize';
+  return suites.length === 1 && hasPage ? only : 'partial';
 }

@@ -21,7 +21,7 @@ export interface Settings<Name extends string = string> {
 export const USAGE = `pnpm bench [options]
 
   --only <name>       one suite, or several with commas: cold, warm, memory, preprocess, overhead,
-                      threads, size, postprocess, queue
+                      threads, size, postprocess, queue, quantize
   --runs <n>          pairs of processes per suite
   --quick             few short runs, to see that everything works
   --load <policy>     wait (default: at most --wait minutes, then warn), warn or refuse when the machine is busy

@@ -8,6 +8,7 @@ import { measurePackageSize } from './suites/measure-package-size.ts';
 import { measurePeakMemory } from './suites/measure-peak-memory.ts';
 import { measurePostprocessing } from './suites/measure-postprocessing.ts';
 import { measurePreprocessing } from './suites/measure-preprocessing.ts';
+import { measureQuantization } from './suites/measure-quantization.ts';
 import { measureQueue } from './suites/measure-queue.ts';
 import { measureThreads } from './suites/measure-threads.ts';
 import { measureWarmRequests } from './suites/measure-warm-requests.ts';
@@ -91,6 +92,13 @@ export const SUITES = {
     about: `MobileNetV2 224 fp32, 1 thread, VGA, in the message. Workers are the bundle in processes of \`@lambda-vision/local\`; SQS (fauxqs) and DynamoDB (dynalite) run in the process that measures, on the same cores. Messages wait in the queue when the clock starts; batches have five. A ratio is the time of two workers through that of one: 0.66× is 1.5 times the throughput. The overhead is the time per job of one worker minus that of a direct request, in percent of the latter.`,
     pairs: 5,
     measure: measureQueue,
+  },
+  quantize: {
+    title: 'Int8: the inference of models that are quantized statically against the same in float32',
+    about:
+      'WASM, 1 thread, one photo; calibrated on five photos. The dense network is ResNet-18 with random weights. Networks of depthwise convolutions and ReLU are known to become slower; they have no target.',
+    pairs: 5,
+    measure: measureQuantization,
   },
 } as const satisfies Record<string, Suite>;
 

@@ -7,11 +7,11 @@ import type { RunReport } from './run-report.ts';
 export const RESULTS_FOLDER = resolve(import.meta.dirname, '../results');
 
 /** Whether a run is kept: all suites, one that has a page of its own, or anything else, which is not. */
-export type ResultsKind = 'full' | 'postprocess' | 'queue' | 'partial';
+export type ResultsKind = 'full' | 'postprocess' | 'queue' | 'quantize' | 'partial';
 
 /**
  * Writes a run as JSON and Markdown. A full run is `<date>-full.json` and the folder's `README.md`; one of
- * postprocessing or the queue alone is `<date>-<suite>.json` and `<suite>.md`; any other run is `<date>-partial.json`
+ * postprocessing, the queue or quantization alone is `<date>-<suite>.json` and `<suite>.md`; any other run is `<date>-partial.json`
  * and `.md`, which Git ignores.
  *
  * @returns The paths.
@@ -27,6 +27,7 @@ export async function writeResults(
     full: 'README.md',
     postprocess: 'postprocess.md',
     queue: 'queue.md',
+    quantize: 'quantize.md',
     partial: `${name}.md`,
   };
   const markdown = join(folder, pages[kind]);

@@ -55,7 +55,7 @@ const PACKAGES: Record<string, string[]> = {
   // `serve` bundles a model with the function that one would deploy, and that is made of middy's middlewares.
   cli: ['bundle', 'core', 'local', 'middy', 'optimize', 'queue'],
   conformance: [],
-  benchmarks: ['core', 'bundle', 'local', 'middy', 'queue', 'vips'],
+  benchmarks: ['core', 'bundle', 'local', 'middy', 'optimize', 'queue', 'vips'],
 };
 
 interface Import {

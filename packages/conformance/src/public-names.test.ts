@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 const ENTRIES = [
   '@lambda-vision/core',
   '@lambda-vision/core/draw',
+  '@lambda-vision/core/feeds',
   '@lambda-vision/core/inspect',
   '@lambda-vision/core/onnx',
   '@lambda-vision/core/postprocess',

@@ -4,6 +4,17 @@
  * @packageDocumentation
  */
 
+export { calibrate } from './calibrate/calibrate.js';
+export { CALIBRATE_DEFAULTS, type CalibrateOptions } from './calibrate/calibrate-options.js';
+export type { CalibrationSample } from './calibrate/calibration-sample.js';
+export {
+  PHOTO_SAMPLES_DEFAULTS,
+  type Photo,
+  type PhotoSamplesOptions,
+  photoSamples,
+  type UnreadablePhoto,
+} from './calibrate/photo-samples.js';
+export type { CalibrationMethod } from './calibrate/range-collector.js';
 export { openModel } from './engine/open-model.js';
 export { OptimizeError, type OptimizeErrorOptions } from './errors/optimize-error.js';
 export { OPTIMIZE_ERROR_CODES, type OptimizeErrorCode } from './errors/optimize-error-codes.js';
@@ -125,5 +136,23 @@ export type {
   QuantizeReport,
   QuantizeResult,
 } from './quantize/quantize-report.js';
+export {
+  QUANTIZE_STATIC_DEFAULTS,
+  type QuantizeStaticOptions,
+  quantizeStatic,
+} from './quantize/quantize-static.js';
 export { type QuantizeWeightsOptions, quantizeWeights } from './quantize/quantize-weights.js';
 export { type ToFloat16WeightsOptions, toFloat16Weights } from './quantize/to-float16-weights.js';
+export { toQOperator } from './quantize/to-q-operator.js';
+export {
+  type LayerSensitivity,
+  type MeasureSensitivityOptions,
+  measureSensitivity,
+} from './sensitivity/measure-sensitivity.js';
+export type { Trial } from './sensitivity/search-float-layers.js';
+export {
+  SEARCH_SENSITIVITY_DEFAULTS,
+  type SearchSensitivityOptions,
+  type SensitivitySearch,
+  searchSensitivity,
+} from './sensitivity/search-sensitivity.js';

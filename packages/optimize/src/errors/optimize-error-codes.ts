@@ -18,6 +18,10 @@ export const OPTIMIZE_ERROR_CODES = {
   ALREADY_QUANTIZED: 'OPTIMIZE_ALREADY_QUANTIZED',
   /** A model has nothing that this kind of quantization could work on. */
   NOTHING_TO_QUANTIZE: 'OPTIMIZE_NOTHING_TO_QUANTIZE',
+  /** No sample, or no photo that can be read, to calibrate with. */
+  NO_CALIBRATION_DATA: 'OPTIMIZE_NO_CALIBRATION_DATA',
+  /** More of the photos cannot be read than allowed. */
+  UNREADABLE_PHOTOS: 'OPTIMIZE_UNREADABLE_PHOTOS',
 } as const;
 
 /** One of {@link OPTIMIZE_ERROR_CODES}. */
