@@ -4,6 +4,13 @@
  * @packageDocumentation
  */
 
+export { optimizeModel } from './auto/optimize-model.js';
+export {
+  OPTIMIZE_MODEL_DEFAULTS,
+  type OptimizeModelOptions,
+  type OptimizeProgress,
+} from './auto/optimize-options.js';
+export type { Candidate, OptimizeResult, PhotoCounts } from './auto/optimize-result.js';
 export { calibrate } from './calibrate/calibrate.js';
 export { CALIBRATE_DEFAULTS, type CalibrateOptions } from './calibrate/calibrate-options.js';
 export type { CalibrationSample } from './calibrate/calibration-sample.js';
@@ -15,6 +22,30 @@ export {
   type UnreadablePhoto,
 } from './calibrate/photo-samples.js';
 export type { CalibrationMethod } from './calibrate/range-collector.js';
+export type { Accuracy, ModelAccuracy } from './compare/agreement/accuracy.js';
+export type { Rate } from './compare/agreement/rate.js';
+export type {
+  ClassificationAgreement,
+  DetectionAgreement,
+  EmbeddingAgreement,
+  PictureAgreement,
+  SegmentationAgreement,
+  TaskAgreement,
+  TensorAgreement,
+  TextAgreement,
+} from './compare/agreement/task-agreement.js';
+export { compareModels } from './compare/compare-models.js';
+export {
+  COMPARE_DEFAULTS,
+  type CompareOptions,
+  type CompareProgress,
+  type PhotoLabels,
+} from './compare/compare-options.js';
+export type { CompareReport, Damage, ModelFacts } from './compare/compare-report.js';
+export type { ComparedModel, ModelBytes } from './compare/compared-model.js';
+export type { LayerComparison } from './compare/layers/layer-comparison.js';
+export { toHtml } from './compare/render/to-html.js';
+export { toMarkdown } from './compare/render/to-markdown.js';
 export { openModel } from './engine/open-model.js';
 export { OptimizeError, type OptimizeErrorOptions } from './errors/optimize-error.js';
 export { OPTIMIZE_ERROR_CODES, type OptimizeErrorCode } from './errors/optimize-error-codes.js';
@@ -40,6 +71,13 @@ export { isOperator } from './graph/is-operator.js';
 export { getOpset, setOpset } from './graph/opset.js';
 export { type DeadEnds, removeDeadEnds } from './graph/remove-dead-ends.js';
 export { sortNodes } from './graph/sort-nodes.js';
+export { measureModel } from './measure/measure-model.js';
+export { MEASURE_DEFAULTS, type MeasureOptions } from './measure/measure-options.js';
+export { measurePair } from './measure/measure-pair.js';
+export type { MeasuredModel, StageRun } from './measure/measured-model.js';
+export type { ModelFiles } from './measure/model-files.js';
+export type { LatencyRatio, ModelMeasurement, PairMeasurement } from './measure/model-measurement.js';
+export type { ModelSize } from './measure/model-size.js';
 export { dequantizeArray } from './numeric/dequantize-array.js';
 export { dequantizeLinear, type IntegerTensor } from './numeric/dequantize-linear.js';
 export { dequantizePerChannel } from './numeric/dequantize-per-channel.js';

@@ -14,6 +14,10 @@ export const OPTIMIZE_ERROR_CODES = {
   GRAPH: 'OPTIMIZE_GRAPH',
   /** An operator, or the version of it, that a step cannot translate. */
   OPERATOR_UNSUPPORTED: 'OPTIMIZE_OPERATOR_UNSUPPORTED',
+  /** A model could not be loaded or run where it is measured. */
+  MEASUREMENT: 'OPTIMIZE_MEASUREMENT',
+  /** Two models cannot be compared: they have other tasks, or other classes. */
+  MODELS_DIFFER: 'OPTIMIZE_MODELS_DIFFER',
   /** A model is quantized already, or half precision where it would become so. */
   ALREADY_QUANTIZED: 'OPTIMIZE_ALREADY_QUANTIZED',
   /** A model has nothing that this kind of quantization could work on. */
@@ -22,6 +26,8 @@ export const OPTIMIZE_ERROR_CODES = {
   NO_CALIBRATION_DATA: 'OPTIMIZE_NO_CALIBRATION_DATA',
   /** More of the photos cannot be read than allowed. */
   UNREADABLE_PHOTOS: 'OPTIMIZE_UNREADABLE_PHOTOS',
+  /** There are no photos, or none that can be read, to judge a model by. */
+  NO_PHOTOS: 'OPTIMIZE_NO_PHOTOS',
 } as const;
 
 /** One of {@link OPTIMIZE_ERROR_CODES}. */

@@ -8,6 +8,18 @@ export const OPTIMIZE_WARNING_CODES = {
   MOSTLY_FLOAT: 'OPTIMIZE_MOSTLY_FLOAT',
   /** Values beyond the range of the new type were clipped to it. */
   VALUES_CLIPPED: 'OPTIMIZE_VALUES_CLIPPED',
+  /** Photos that could not be read were left out. */
+  PHOTOS_LEFT_OUT: 'OPTIMIZE_PHOTOS_LEFT_OUT',
+  /** The photos are too few to tell small differences. */
+  FEW_PHOTOS: 'OPTIMIZE_FEW_PHOTOS',
+  /** Two models name their classes differently; classes are compared by their index. */
+  LABELS_DIFFER: 'OPTIMIZE_LABELS_DIFFER',
+  /** Layers of two models could not be compared. */
+  LAYERS_NOT_COMPARED: 'OPTIMIZE_LAYERS_NOT_COMPARED',
+  /** A model failed on photos. */
+  RUNS_FAILED: 'OPTIMIZE_RUNS_FAILED',
+  /** A candidate could not be made or measured. */
+  CANDIDATE_FAILED: 'OPTIMIZE_CANDIDATE_FAILED',
 } as const;
 
 /** One of {@link OPTIMIZE_WARNING_CODES}. */
