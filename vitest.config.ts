@@ -1,5 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { projects: ['packages/*/vitest.config.ts'] },
+  // Every core: vitest's own default leaves one idle, which is half of a small machine.
+  test: { projects: ['packages/*/vitest.config.ts'], maxWorkers: availableParallelism() },
 });

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 const ENTRIES = [
   '@lambda-vision/core',
   '@lambda-vision/core/draw',
-  '@lambda-vision/core/inspect',
   '@lambda-vision/core/feeds',
+  '@lambda-vision/core/inspect',
   '@lambda-vision/core/onnx',
   '@lambda-vision/core/postprocess',
   '@lambda-vision/core/preprocess',
