@@ -2,13 +2,19 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { OPTIMIZE_ERROR_CODES } from './optimize-error-codes.js';
+import { OPTIMIZE_WARNING_CODES } from './optimize-warning.js';
 
 describe('the README', () => {
-  it('has one row for every error code, and no other', () => {
-    const page = readFileSync(resolve(import.meta.dirname, '../../README.md'), 'utf8');
+  const page = readFileSync(resolve(import.meta.dirname, '../../README.md'), 'utf8');
 
-    const rows = [...page.matchAll(/^\| `(OPTIMIZE_[A-Z0-9_]+)` \|/gm)].map(([, code]) => code);
+  it.each([
+    ['error', '| code | when |', OPTIMIZE_ERROR_CODES],
+    ['warning', '| code | says |', OPTIMIZE_WARNING_CODES],
+  ])('has one row for every %s code, and no other', (_, head, codes) => {
+    const [table = ''] = page.slice(page.indexOf(head)).split('\n\n');
 
-    expect(rows.sort()).toEqual(Object.values(OPTIMIZE_ERROR_CODES).sort());
+    const rows = [...table.matchAll(/^\| `(OPTIMIZE_[A-Z0-9_]+)` \|/gm)].map(([, code]) => code);
+
+    expect(rows.sort()).toEqual(Object.values(codes).sort());
   });
 });
