@@ -5,7 +5,7 @@ import { htmlText } from './html-text.js';
 /** Decibels that the scale reaches at most: what is better is as good. */
 const TOP_DB = 60;
 
-const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [720, 260, 48, 28, 14];
+const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [720, 260, 66, 28, 14];
 
 /** Signal to noise of all layers in the model's order, alone as bars and in the model as a line, as SVG. */
 export function layerPlot(layers: readonly LayerComparison[], blamed?: string): string {
