@@ -47,7 +47,7 @@ interface Field extends Node {
 }
 
 /** Fields of every model, whatever its task. */
-const MODEL_FIELDS: readonly string[] = ['model', 'sha256', 'input', 'inputs', 'preprocess'];
+const MODEL_FIELDS: readonly string[] = ['model', 'sha256', 'input', 'inputs', 'preprocess', 'provenance'];
 
 /** Fields that are told in prose. */
 const TOLD: readonly string[] = ['$schema', 'task', 'output'];

@@ -2,11 +2,14 @@ import { Command } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { benchCommand } from './bench/bench-command.js';
 import { bundleCommand } from './bundle/bundle-command.js';
+import { compareCommand } from './compare/compare-command.js';
 import { doctorCommand } from './doctor/doctor-command.js';
 import { initCommand } from './init/init-command.js';
 import { inspectCommand } from './inspect/inspect-command.js';
 import { layerCommand } from './layer/layer-command.js';
+import { pruneCommand } from './prune/prune-command.js';
 import { pullCommand } from './pull/pull-command.js';
+import { quantizeCommand } from './quantize/quantize-command.js';
 import { runCommand } from './run/run-command.js';
 import { serveCommand } from './serve/serve-command.js';
 import type { Terminal } from './terminal/terminal.js';
@@ -15,11 +18,14 @@ import type { Verb } from './verb/verb.js';
 const VERBS: readonly Verb[] = [
   benchCommand,
   bundleCommand,
+  compareCommand,
   doctorCommand,
   initCommand,
   inspectCommand,
   layerCommand,
+  pruneCommand,
   pullCommand,
+  quantizeCommand,
   runCommand,
   serveCommand,
 ];

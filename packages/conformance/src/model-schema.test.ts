@@ -52,6 +52,18 @@ const EXAMPLES: readonly object[] = [
     topK: 1,
   },
   {
+    task: 'tensor',
+    output: { decoder: 'tensor' },
+    provenance: {
+      tool: '@lambda-vision/optimize',
+      version: '1.0.0',
+      mode: 'static',
+      source: { sha256: 'b'.repeat(64) },
+      calibration: { photos: 32, method: 'percentile' },
+      createdAt: '2026-01-31T12:00:00Z',
+    },
+  },
+  {
     task: 'text',
     stages: {
       detection: {
@@ -89,6 +101,11 @@ const MISTAKES: readonly object[] = [
     preprocess: { resize: { mode: 'stretch', width: 0 } },
   },
   { task: 'classification', output: { decoder: 'logits' }, preprocess: { std: [0] } },
+  {
+    task: 'classification',
+    output: { decoder: 'logits' },
+    provenance: { tool: 'x', version: '1', mode: 'weights', source: { sha256: 'short' } },
+  },
   { task: 'text', stages: { detection: { output: { decoder: 'db' } } } },
 ];
 

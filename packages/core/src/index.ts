@@ -99,6 +99,7 @@ export type {
   WeightsReference,
 } from './model/model-source.js';
 export { parseManifest } from './model/parse-manifest.js';
+export type { Provenance } from './model/provenance.js';
 export type {
   DepthManifest,
   DepthOutputSpec,

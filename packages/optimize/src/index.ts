@@ -166,6 +166,14 @@ export { removeIdentities } from './passes/remove-identities.js';
 export { stripDocumentation } from './passes/strip-documentation.js';
 export { unlistInitializers } from './passes/unlist-initializers.js';
 export { TARGET_OPSET, upgradeOpset } from './passes/upgrade-opset.js';
+export {
+  type PrunedChain,
+  type PrunedModel,
+  type PruneReport,
+  pruneChannels,
+} from './prune/prune-channels.js';
+export { PRUNE_DEFAULTS, type PruneOptions } from './prune/prune-options.js';
+export { type SparseModel, sparsify } from './prune/sparsify.js';
 export { describeQuantization, type QuantizationKind } from './quantize/describe-quantization.js';
 export { type QuantizeDynamicOptions, quantizeDynamic } from './quantize/quantize-dynamic.js';
 export type {
@@ -194,3 +202,6 @@ export {
   type SensitivitySearch,
   searchSensitivity,
 } from './sensitivity/search-sensitivity.js';
+export { refuseOccupied } from './write/refuse-occupied.js';
+export { writeModel } from './write/write-model.js';
+export type { WriteModelOptions, WrittenModel } from './write/write-options.js';

@@ -1,4 +1,5 @@
 import type { InputSpec, PreprocessSpec } from '../preprocess/preprocess-spec.js';
+import type { Provenance } from './provenance.js';
 import type {
   DepthManifest,
   DetectionManifest,
@@ -91,6 +92,8 @@ export interface ModelSpec<Output> {
   readonly inputs?: Readonly<Record<string, ExtraInputSpec>>;
   /** Everything between the decoded picture and the input tensor. */
   readonly preprocess?: PreprocessSpec;
+  /** Where the weights come from, if a tool has made them smaller or faster. @defaultValue not told */
+  readonly provenance?: Provenance;
   /** What the outputs mean. */
   readonly output: Output;
 }

@@ -1,10 +1,9 @@
-import type { ResolvedCalibrateOptions } from './calibrate-options.js';
 import type { CalibrationSample } from './calibration-sample.js';
 
 /** The first samples, as many as allowed; the others are not asked for. */
 export async function takeSamples(
   samples: AsyncIterable<CalibrationSample> | Iterable<CalibrationSample>,
-  { maxSamples, signal }: Pick<ResolvedCalibrateOptions, 'maxSamples' | 'signal'>,
+  { maxSamples, signal }: { readonly maxSamples: number; readonly signal?: AbortSignal | undefined },
 ): Promise<CalibrationSample[]> {
   const taken: CalibrationSample[] = [];
   for await (const sample of samples) {

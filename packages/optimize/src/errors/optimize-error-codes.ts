@@ -26,6 +26,10 @@ export const OPTIMIZE_ERROR_CODES = {
   NO_CALIBRATION_DATA: 'OPTIMIZE_NO_CALIBRATION_DATA',
   /** More of the photos cannot be read than allowed. */
   UNREADABLE_PHOTOS: 'OPTIMIZE_UNREADABLE_PHOTOS',
+  /** A result loses more than was allowed. */
+  DROP_EXCEEDED: 'OPTIMIZE_DROP_EXCEEDED',
+  /** A folder that a model would be written to has files already. */
+  OUTPUT_EXISTS: 'OPTIMIZE_OUTPUT_EXISTS',
   /** There are no photos, or none that can be read, to judge a model by. */
   NO_PHOTOS: 'OPTIMIZE_NO_PHOTOS',
 } as const;

@@ -1,12 +1,12 @@
 import { floatAttribute, intAttribute, removeAttributes } from '../graph/attributes.js';
 import { GraphEditor } from '../graph/graph-editor.js';
 import { isOperator } from '../graph/is-operator.js';
-import { getOpset } from '../graph/opset.js';
 import { removeDeadEnds } from '../graph/remove-dead-ends.js';
 import { DATA_TYPES } from '../onnx/data-types.js';
 import { makeTensor } from '../onnx/make-tensor.js';
 import type { OnnxModel } from '../onnx/onnx-model.js';
 import type { OnnxNode } from '../onnx/onnx-node.js';
+import { isInferenceNorm } from './channels/is-inference-norm.js';
 import { findFloats } from './find-constant.js';
 import type { PassReport } from './pass-report.js';
 
@@ -70,17 +70,11 @@ function channelBias(editor: GraphEditor, node: OnnxNode, channels: number): Flo
   return Float64Array.from({ length: channels }, (_, c) => beta * bias.data[c % bias.data.length]!);
 }
 
-function isInference(editor: GraphEditor, norm: OnnxNode): boolean {
-  if (!isOperator(norm, 'BatchNormalization') || intAttribute(norm, 'training_mode', 0) !== 0) return false;
-  // Before opset 7 it trained unless told otherwise.
-  if (getOpset(editor.model) < 7 || intAttribute(norm, 'spatial', 1) !== 1) return false;
-  return norm.output.slice(1).every((name) => name === '' || !editor.isUsed(name));
-}
-
 function fold(editor: GraphEditor, norm: OnnxNode): boolean {
   const [input = ''] = norm.input;
   const node = editor.producer(input);
-  if (node === undefined || !isInference(editor, norm) || editor.soleConsumer(input) !== norm) return false;
+  if (node === undefined || !isInferenceNorm(editor, norm) || editor.soleConsumer(input) !== norm)
+    return false;
   if (!isOperator(node, 'Conv', 'ConvTranspose', 'Gemm')) return false;
   const map = channelMap(editor, norm);
   const weights = findFloats(editor, node.input[1]);

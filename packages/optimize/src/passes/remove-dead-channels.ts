@@ -1,10 +1,11 @@
-import { floatAttribute, setAttribute } from '../graph/attributes.js';
+import { floatAttribute } from '../graph/attributes.js';
 import { GraphEditor } from '../graph/graph-editor.js';
 import { isOperator } from '../graph/is-operator.js';
 import { removeDeadEnds } from '../graph/remove-dead-ends.js';
 import type { OnnxModel } from '../onnx/onnx-model.js';
 import { type ChannelChain, channelChain } from './channels/channel-chain.js';
-import { isUnpadded, type LayerWeights, writeLayer } from './channels/layer-weights.js';
+import { cutChain } from './channels/cut-chain.js';
+import { isUnpadded, type LayerWeights } from './channels/layer-weights.js';
 import type { PassReport } from './pass-report.js';
 
 function isZero(values: Float32Array): boolean {
@@ -77,20 +78,11 @@ function shiftedBias(
 }
 
 function cut(editor: GraphEditor, chain: ChannelChain, dead: ReadonlyMap<number, number>): void {
-  const { start, startLayer, links, end, endLayer } = chain;
+  const { startLayer, endLayer } = chain;
   const kept = Array.from({ length: startLayer.outputs }, (_, channel) => channel).filter(
     (c) => !dead.has(c),
   );
-  writeLayer(editor, start, startLayer, { outputs: kept });
-  for (const { node, layer } of links) {
-    if (layer === undefined) continue;
-    writeLayer(editor, node, layer, { outputs: kept });
-    setAttribute(node, 'group', BigInt(kept.length));
-  }
-  writeLayer(editor, end, { ...endLayer, bias: shiftedBias(chain, dead) }, { inputs: kept });
-  // Their described dims are no longer true.
-  const changed = new Set([start, ...links.map(({ node }) => node)].map(({ output }) => output[0]));
-  editor.graph.valueInfo = editor.graph.valueInfo.filter(({ name }) => !changed.has(name));
+  cutChain(editor, chain, kept, { ...endLayer, bias: shiftedBias(chain, dead) });
 }
 
 /**

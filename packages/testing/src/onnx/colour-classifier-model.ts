@@ -1,3 +1,4 @@
+import { hiddenConvolutions } from './hidden-convolutions.js';
 import type { OnnxDtype } from './onnx-dtype.js';
 import type { OnnxNode, OnnxValue } from './onnx-graph.js';
 import { onnxModel } from './onnx-model.js';
@@ -13,6 +14,11 @@ export interface ColourClassifierOptions {
   readonly dtype?: Extract<OnnxDtype, 'float32' | 'float16' | 'uint8' | 'int8' | 'int32'>;
   /** @defaultValue 'NCHW' */
   readonly layout?: 'NCHW' | 'NHWC';
+  /**
+   * Channels of two convolutions between picture and means, for tests of what needs weights such as quantization. At least
+   * 3. @defaultValue none, no convolutions
+   */
+  readonly hidden?: number;
   /** What a channel's mean is multiplied with to become a logit. @defaultValue 10 */
   readonly gain?: number;
   /** Name of the input. @defaultValue 'image' */
@@ -45,17 +51,27 @@ export function colourClassifierModel(options: ColourClassifierOptions = {}): Ui
     });
     pixels = 'planar';
   }
+  const layers = options.hidden === undefined ? undefined : hiddenConvolutions(pixels, options.hidden, gain);
   return onnxModel({
     inputs: [{ name: input, dtype, dims }],
     outputs: [{ name: output, dims: [1, 3] }],
     nodes: [
       ...nodes,
-      { op: 'GlobalAveragePool', inputs: [pixels], outputs: ['pooled'] },
+      ...(layers?.nodes ?? []),
+      { op: 'GlobalAveragePool', inputs: [layers ? 'features' : pixels], outputs: ['pooled'] },
       { op: 'Flatten', inputs: ['pooled'], outputs: ['means'], attributes: { axis: 1 } },
-      { op: 'Gemm', inputs: ['means', 'weights', 'bias'], outputs: [output] },
+      {
+        op: 'Gemm',
+        inputs: ['means', 'weights', 'bias'],
+        outputs: [output],
+        ...(layers && { attributes: { transB: 1 } }),
+      },
     ],
     initializers: [
-      { name: 'weights', dims: [3, 3], data: [gain, 0, 0, 0, gain, 0, 0, 0, gain] },
+      ...(layers?.initializers ?? []),
+      layers
+        ? { name: 'weights', dims: [3, options.hidden as number], data: layers.matrix }
+        : { name: 'weights', dims: [3, 3], data: [gain, 0, 0, 0, gain, 0, 0, 0, gain] },
       { name: 'bias', dims: [3], data: [0, 0, 0] },
     ],
   });

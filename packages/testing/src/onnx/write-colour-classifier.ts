@@ -6,6 +6,8 @@ import { COLOUR_LABELS, colourClassifierModel } from './colour-classifier-model.
 export interface WriteColourClassifierOptions {
   /** Fields of the manifest that differ. */
   readonly manifest?: Readonly<Record<string, unknown>>;
+  /** Of {@link colourClassifierModel}. @defaultValue none */
+  readonly hidden?: number;
 }
 
 /**
@@ -19,6 +21,7 @@ export async function writeColourClassifier(
   directory: string,
   options: WriteColourClassifierOptions = {},
 ): Promise<string> {
+  const { hidden } = options;
   const manifest = {
     task: 'classification',
     model: 'model.onnx',
@@ -32,7 +35,10 @@ export async function writeColourClassifier(
     ...options.manifest,
   };
   await mkdir(directory, { recursive: true });
-  await writeFile(join(directory, 'model.onnx'), colourClassifierModel());
+  await writeFile(
+    join(directory, 'model.onnx'),
+    colourClassifierModel(hidden === undefined ? {} : { hidden }),
+  );
   await writeFile(join(directory, 'vision.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   return directory;
 }

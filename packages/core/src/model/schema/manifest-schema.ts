@@ -17,17 +17,17 @@ import {
   tilesSchema,
 } from './picture-output-schemas.js';
 import { inputSchema, preprocessSchema } from './preprocess-schema.js';
+import { provenanceSchema, sha256Schema } from './provenance-schema.js';
 import { segmentationOutputSchema } from './segmentation-output-schemas.js';
-
-const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-fA-F]{64}$/, '64 hexadecimal digits'));
 
 /** What every single model of a manifest has, but its output. */
 const modelEntries = {
   model: v.exactOptional(fileReferenceSchema),
-  sha256: v.exactOptional(sha256),
+  sha256: v.exactOptional(sha256Schema),
   input: v.exactOptional(inputSchema),
   inputs: v.exactOptional(extraInputsSchema),
   preprocess: v.exactOptional(preprocessSchema),
+  provenance: v.exactOptional(provenanceSchema),
 };
 
 /** Location of the JSON Schema, for editors. */

@@ -4,6 +4,7 @@ import { extraInputsSchema } from './extra-input-schema.js';
 import { fileReferenceSchema, labelsSchema } from './file-reference-schema.js';
 import { manifestSchema } from './manifest-schema.js';
 import { inputSchema, preprocessSchema } from './preprocess-schema.js';
+import { provenanceSchema } from './provenance-schema.js';
 
 /** JSON as the repository's formatter writes it: lists of plain values on one line where they fit. */
 function format(value: unknown, indent = ''): string {
@@ -33,6 +34,7 @@ describe('vision.schema.json', () => {
         input: inputSchema,
         extraInputs: extraInputsSchema,
         preprocess: preprocessSchema,
+        provenance: provenanceSchema,
       },
     });
     const { $schema, ...rest } = schema;

@@ -1,8 +1,10 @@
-import { intAttribute } from '../../graph/attributes.js';
+import { floatAttribute, intAttribute } from '../../graph/attributes.js';
 import type { GraphEditor } from '../../graph/graph-editor.js';
 import { isOperator } from '../../graph/is-operator.js';
 import type { OnnxNode } from '../../onnx/onnx-node.js';
+import { findFloats } from '../find-constant.js';
 import { activationOf } from './activation.js';
+import { isInferenceNorm } from './is-inference-norm.js';
 import { isDepthwise, isUnpadded, type LayerWeights, readLayer } from './layer-weights.js';
 
 /** A node that reads and writes the same channels. */
@@ -10,6 +12,8 @@ export interface ChainLink {
   readonly node: OnnxNode;
   /** Of a depthwise convolution. */
   readonly layer?: LayerWeights;
+  /** Of a batch norm that could not be folded: its inputs after the first, a number per channel each. */
+  readonly vectors?: readonly Float32Array[];
   /** What it makes of a channel that is the same number everywhere; nothing where the result is not. */
   through(value: number, channel: number): number | undefined;
 }
@@ -39,6 +43,21 @@ function depthwiseLink(node: OnnxNode, layer: LayerWeights): ChainLink {
   };
 }
 
+function normLink(editor: GraphEditor, node: OnnxNode): ChainLink | undefined {
+  const vectors = node.input.slice(1, 5).map((name) => findFloats(editor, name)?.data);
+  const [scale, bias, mean, variance] = vectors;
+  if (!scale || !bias || !mean || !variance || !isInferenceNorm(editor, node)) return undefined;
+  const epsilon = floatAttribute(node, 'epsilon', 1e-5);
+  return {
+    node,
+    vectors: [scale, bias, mean, variance],
+    through: (value, channel) => {
+      const factor = scale[channel]! / Math.sqrt(variance[channel]! + epsilon);
+      return Math.fround((value - mean[channel]!) * factor + bias[channel]!);
+    },
+  };
+}
+
 function isMatrix(node: OnnxNode): boolean {
   return (
     isOperator(node, 'Gemm') && intAttribute(node, 'transA', 0) === 0 && intAttribute(node, 'transB', 0) === 1
@@ -48,6 +67,7 @@ function isMatrix(node: OnnxNode): boolean {
 function linkOf(editor: GraphEditor, node: OnnxNode, pooled: boolean): ChainLink | undefined {
   const activation = activationOf(editor, node);
   if (activation !== undefined) return { node, through: activation };
+  if (isOperator(node, 'BatchNormalization')) return normLink(editor, node);
   if (isOperator(node, 'GlobalMaxPool', 'MaxPool')) {
     return node.output.length > 1 ? undefined : { node, through: (value) => value };
   }
