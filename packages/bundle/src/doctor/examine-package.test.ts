@@ -232,6 +232,17 @@ const SOUND: readonly Omit<Breakage, 'codes'>[] = [
     }),
     options: { arch: 'arm64' },
   },
+  {
+    name: 'that tries to require and does without',
+    harm: put({
+      'index.mjs':
+        "let Stream;\ntry { Stream = require('stream').Stream; } catch { Stream = class {}; }\nexport const handler = () => Stream;",
+    }),
+  },
+  {
+    name: 'with a regular expression of properties',
+    harm: edit('index.mjs', (text) => `${text}\nexport const emoji = /^\\p{Emoji}$/u;`),
+  },
   { name: 'with sharp for one of Lambda’s processors', harm: put(sharp('linux-x64')) },
   {
     name: 'with sharp in WebAssembly',
@@ -310,6 +321,14 @@ const BREAKAGES: readonly Breakage[] = [
   {
     name: 'no createRequire banner',
     harm: edit('index.mjs', (text) => text.slice(text.indexOf('\n'))),
+    codes: ['DOCTOR_REQUIRE_MISSING'],
+  },
+  {
+    name: 'CommonJS that requires in an ES module, and one that tries to',
+    harm: put({
+      'index.mjs':
+        "try { require('a'); } catch {}\nexport const handler = () => require('node:fs').existsSync('a');",
+    }),
     codes: ['DOCTOR_REQUIRE_MISSING'],
   },
   {
