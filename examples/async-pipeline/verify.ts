@@ -27,7 +27,7 @@ try {
   assert.ok(upload.upload);
   assert.doesNotMatch(upload.upload.url, /checksum/i);
   const { url, headers } = upload.upload;
-  assert.equal((await fetch(url, { method: 'PUT', headers, body: receipt })).status, 200);
+  await fetch(url, { method: 'PUT', headers, body: receipt }).then(answersWith(200));
 
   // Half a picture passes its header and fails in the worker, for good.
   const half = await submit(receipt.subarray(0, receipt.length / 2));
@@ -39,17 +39,17 @@ try {
   await fetch(poison.upload.url, { method: 'PUT', headers: poison.upload.headers, body: receipt });
 
   for (const { statusUrl } of [first, upload]) {
-    const { status, result } = await wait(statusUrl);
-    assert.equal(status, 'succeeded');
-    assert.match((result as TextResult).text, /57\.04/);
+    const job = await wait(statusUrl);
+    assert.equal(job.status, 'succeeded', JSON.stringify(job));
+    assert.match((job.result as TextResult).text, /57\.04/);
   }
   assert.deepEqual(await wait(half.statusUrl).then(codeOf), ['failed', 'VISION_IMAGE_DECODE']);
   assert.deepEqual(await wait(poison.statusUrl).then(codeOf), ['failed', 'UNKNOWN']);
 
   // What is no picture makes no job; what is no job is not found; what has ended is not cancelled.
-  assert.equal((await fetch(`${stack.url}/jobs`, { method: 'POST', body: '<html></html>' })).status, 415);
-  assert.equal((await fetch(`${stack.url}/jobs/${'A'.repeat(22)}`)).status, 404);
-  assert.equal((await fetch(new URL(first.statusUrl, stack.url), { method: 'DELETE' })).status, 409);
+  await fetch(`${stack.url}/jobs`, { method: 'POST', body: '<html></html>' }).then(answersWith(415));
+  await fetch(`${stack.url}/jobs/${'A'.repeat(22)}`).then(answersWith(404));
+  await fetch(new URL(first.statusUrl, stack.url), { method: 'DELETE' }).then(answersWith(409));
 
   for (let looks = 0; looks < 40 && stack.messagesLeft().queue + stack.messagesLeft().dead > 0; looks += 1)
     await sleep(250);
@@ -67,8 +67,13 @@ async function submit(body: Uint8Array | string, headers: Record<string, string>
     headers: { 'content-type': typeof body === 'string' ? 'application/json' : 'image/jpeg', ...headers },
     body: body as Uint8Array<ArrayBuffer> | string,
   });
-  assert.equal(response.status, 202, await response.clone().text());
+  await answersWith(202)(response);
   return (await response.json()) as Accepted;
+}
+
+/** Fails with the body of another answer. */
+function answersWith(status: number) {
+  return async (response: Response) => assert.equal(response.status, status, await response.clone().text());
 }
 
 function wait(statusUrl: string) {

@@ -23,7 +23,7 @@ try {
     body: receipt,
   });
 
-  assert.equal(response.status, 200);
+  assert.equal(response.status, 200, await response.clone().text());
   const { lines } = (await response.json()) as TextResult;
   const read = lines.map(({ text }) => text);
   const amounts = RECEIPT_LINES.flatMap(({ amount }) => amount ?? []);
@@ -35,7 +35,7 @@ try {
   assert.equal(read[0]?.replaceAll(' ', ''), 'GREENCORNERMARKET');
 
   const refused = await fetch(front.url, { method: 'POST', body: JSON.stringify({ image: 'no picture' }) });
-  assert.equal(refused.status, 400);
+  assert.equal(refused.status, 400, await refused.clone().text());
   const { error } = (await refused.json()) as { error: { code: string } };
   assert.equal(error.code, 'VISION_IMAGE_BASE64');
 

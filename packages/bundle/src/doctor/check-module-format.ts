@@ -2,6 +2,7 @@ import { transform } from 'esbuild';
 import type { CodeFile } from './code-file.js';
 import type { Examination } from './examination.js';
 import { createFinding, type Finding } from './finding.js';
+import { hasUnguardedCall } from './has-unguarded-call.js';
 
 const FREE_REQUIRE = 'LAMBDA_VISION_FREE_REQUIRE';
 
@@ -41,14 +42,17 @@ function otherFormat({ path, syntax }: CodeFile): Finding {
 /** Bundled CommonJS calls `require` for Node's own modules; in an ES module there is none unless a banner makes it. */
 async function lacksRequire({ text, imports }: CodeFile): Promise<boolean> {
   const requires = imports.some(({ kind }) => kind === 'require-call');
-  if (!requires && !callsShim(text)) return false;
+  const needsShim = callsShim(text);
+  if ((!requires && !needsShim) || /globalThis\.require\s*=/.test(text)) return false;
   const { code } = await transform(text, { define: { require: FREE_REQUIRE }, logLevel: 'silent' });
-  return code.includes(FREE_REQUIRE) && !/globalThis\.require\s*=/.test(text);
+  return needsShim ? code.includes(FREE_REQUIRE) : hasUnguardedCall(code, FREE_REQUIRE);
 }
 
 /** Whether the function that esbuild puts in place of `require` is called; onnxruntime-web has one for nothing. */
 function callsShim(text: string): boolean {
-  const shims = text.matchAll(/([\w$]+)\s*=\s*(?:\/\*[^*]*\*\/\s*)?\(+\w+\)?\s*=>\s*typeof require\b/g);
+  const shims = text.matchAll(
+    /([\w$]+)\s*=\s*(?:\/\*[^*]*\*\/\s*)?\(+\w+\)?\s*=>\s*typeof require(?![\w$])/g,
+  );
   return [...shims].some(([, name = '']) =>
     new RegExp(`(?<![\\w$.])${name.replaceAll('$', '\\$')}\\(\\s*["'\`]`).test(text),
   );

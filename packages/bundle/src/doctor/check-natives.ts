@@ -1,5 +1,6 @@
 import type { Check, Examination } from './examination.js';
 import { createFinding, type Finding } from './finding.js';
+import { fitsLambda } from './fits-lambda.js';
 import { isNativeBinary, type NativeBinary, readNativeBinary } from './native-binary.js';
 
 /** Files that are never native, so that large packages are looked through quickly. */
@@ -14,7 +15,8 @@ export const checkNatives: Check = async (examination) => {
       if (link !== undefined || bytes < 64 || NEVER_NATIVE.test(path)) continue;
       if (!isNativeBinary(await files.readStart(path))) continue;
       const binary = readNativeBinary(await files.read(path));
-      if (binary) found.push({ path, owner: ownerOf(path), binary, fits: fits(binary, examination) });
+      if (binary)
+        found.push({ path, owner: ownerOf(path), binary, fits: fitsLambda(binary, examination.settings) });
     }
     const served = new Set(found.filter(({ fits }) => fits).map(({ owner }) => owner));
     const strangers = Map.groupBy(
@@ -28,14 +30,14 @@ export const checkNatives: Check = async (examination) => {
   return findings;
 };
 
-/** The package that a file belongs to, or the function itself. */
-function ownerOf(path: string): string {
-  return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? '';
-}
+/** What the names of packages for one platform end with. */
+const PLATFORM =
+  /(?<=[-/])(?:linux|linuxmusl|darwin|win32|freebsd|android)-(?:x64|arm64|arm|ia32)(?:-[a-z]+)?$/;
 
-function fits({ system, arch, libc }: NativeBinary, { settings }: Examination): boolean {
-  const archs: readonly string[] = settings.arch === undefined ? ['x86_64', 'arm64'] : [settings.arch];
-  return system === 'Linux' && archs.includes(arch) && libc !== 'musl';
+/** The package that a file belongs to, those for several platforms as one; or the function itself. */
+function ownerOf(path: string): string {
+  const owner = /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? '';
+  return owner.replace(PLATFORM, '');
 }
 
 function foreign(

@@ -7,15 +7,21 @@ const SECRET = [
   /(?:^|\/)\.aws\//,
   /(?:^|\/)\.ssh\//,
   /(?:^|\/)\.git\//,
-  /(?:^|\/)\.npmrc$/,
   /(?:^|\/)id_(?:rsa|dsa|ecdsa|ed25519)$/,
 ];
 
+/** Of an `.npmrc`, what is no secret when it is read from the environment. */
+const NPM_SECRET = /^[^#;\r\n]*(?:^|:|[ \t])_(?:authToken|auth|password)[ \t]*=[ \t]*(?!["']?\$\{)\S/m;
+
 /** Whether there are files that usually hold secrets: who may download the function's code reads them. */
-export const checkSecrets: Check = ({ files }) => {
-  const found = [...files.entries.keys()].filter(
-    (path) => !/(?:^|\/)node_modules\//.test(path) && SECRET.some((pattern) => pattern.test(path)),
-  );
+export const checkSecrets: Check = async ({ files }) => {
+  const found: string[] = [];
+  for (const { path, link } of files.entries.values()) {
+    if (/(?:^|\/)node_modules\//.test(path)) continue;
+    const isNpm = link === undefined && /(?:^|\/)\.npmrc$/.test(path);
+    if (SECRET.some((pattern) => pattern.test(path))) found.push(path);
+    else if (isNpm && NPM_SECRET.test((await files.read(path)).toString())) found.push(path);
+  }
   const folders = new Map(found.map((path) => [secretFolder(path) ?? path, path]));
   return [...folders].map(([shown, path]) =>
     createFinding('DOCTOR_SECRET', {

@@ -11,8 +11,10 @@ import { checkMemory } from './check-memory.js';
 import { checkModels } from './check-models.js';
 import { checkModuleFormat } from './check-module-format.js';
 import { checkModules } from './check-modules.js';
+import { checkNativeEngine } from './check-native-engine.js';
 import { checkNatives } from './check-natives.js';
 import { checkPermissions } from './check-permissions.js';
+import { checkPlatformPackages } from './check-platform-packages.js';
 import { checkRuntime } from './check-runtime.js';
 import { checkSecrets } from './check-secrets.js';
 import { checkSize } from './check-size.js';
@@ -33,6 +35,8 @@ export const CHECKS: readonly Check[] = [
   checkEngine,
   checkEngineCopies,
   checkNatives,
+  checkPlatformPackages,
+  checkNativeEngine,
   checkModels,
   checkMemory,
   checkTimeout,

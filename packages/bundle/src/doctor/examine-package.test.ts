@@ -143,6 +143,51 @@ async function buildCommonJs(root: string, minify: boolean): Promise<void> {
   });
 }
 
+const NATIVE = { 'linux-arm64': 'arm64', 'linux-x64': 'x64', 'linuxmusl-x64': 'x64' } as const;
+
+/** sharp, and its packages for platforms. */
+function sharp(...platforms: readonly (keyof typeof NATIVE)[]) {
+  const families = ['@img/sharp', '@img/sharp-libvips'];
+  const all = families.flatMap((family) =>
+    ['darwin-arm64', 'win32-x64', ...Object.keys(NATIVE)].map((name) => [`${family}-${name}`, '1.0.0']),
+  );
+  const limits = (platform: keyof typeof NATIVE) => ({
+    os: ['linux'],
+    cpu: [NATIVE[platform]],
+    libc: [platform.startsWith('linuxmusl') ? 'musl' : 'glibc'],
+  });
+  return {
+    ...shipped('sharp', { optionalDependencies: Object.fromEntries(all) }),
+    ...Object.assign(
+      {},
+      ...families.flatMap((family) =>
+        platforms.map((platform) => shipped(`${family}-${platform}`, limits(platform))),
+      ),
+    ),
+  };
+}
+
+function nativeEngine(
+  platform: 'linux-arm64' | 'linux-x64',
+  parts = ['onnxruntime_binding.node', 'libonnxruntime.so.1'],
+) {
+  const place = `node_modules/onnxruntime-node/bin/napi-v6/linux/${NATIVE[platform]}`;
+  return {
+    ...shipped('onnxruntime-node', {}),
+    ...Object.fromEntries(parts.map((part) => [`${place}/${part}`, nativeBinary(platform)])),
+  };
+}
+
+/** A folder with files, each below another folder. */
+function folder(files: Record<string, string | Uint8Array>, below: string): string {
+  const root = temporaryFolder();
+  writeFiles(
+    root,
+    Object.fromEntries(Object.entries(files).map(([path, file]) => [`${below}/${path}`, file])),
+  );
+  return root;
+}
+
 const SOUND: readonly Omit<Breakage, 'codes'>[] = [
   { name: 'as it was built', engine: true },
   {
@@ -178,6 +223,60 @@ const SOUND: readonly Omit<Breakage, 'codes'>[] = [
     name: 'with a native binary for it',
     harm: put({ 'addon.node': nativeBinary('linux-arm64') }),
     options: { arch: 'arm64' },
+  },
+  {
+    name: 'with sharp for it, and for another',
+    harm: put({
+      ...sharp('linux-arm64', 'linux-x64'),
+      'node_modules/@img/sharp-linux-arm64/lib/sharp.node': nativeBinary('linux-arm64'),
+    }),
+    options: { arch: 'arm64' },
+  },
+  {
+    name: 'that tries to require and does without',
+    harm: put({
+      'index.mjs':
+        "let Stream;\ntry { Stream = require('stream').Stream; } catch { Stream = class {}; }\nexport const handler = () => Stream;",
+    }),
+  },
+  {
+    name: 'with a regular expression of properties',
+    harm: edit('index.mjs', (text) => `${text}\nexport const emoji = /^\\p{Emoji}$/u;`),
+  },
+  { name: 'with sharp for one of Lambda’s processors', harm: put(sharp('linux-x64')) },
+  {
+    name: 'with sharp in WebAssembly',
+    harm: put({ ...sharp(), ...shipped('@img/sharp-wasm32', {}) }),
+    options: { arch: 'arm64' },
+  },
+  {
+    name: 'with sharp that was built in its own folder',
+    harm: put({ ...sharp(), 'node_modules/sharp/src/build/sharp.node': nativeBinary('linux-arm64') }),
+    options: { arch: 'arm64' },
+  },
+  {
+    name: 'with sharp, whose binaries come with a layer',
+    harm: put(sharp()),
+    options: () => ({ arch: 'arm64', layers: [folder(sharp('linux-arm64'), 'nodejs')] }),
+  },
+  {
+    name: 'with a package that has binaries for Macs only',
+    harm: put(
+      shipped('watcher', { optionalDependencies: { 'watcher-darwin-arm64': '1.0.0', fsevents: '2' } }),
+    ),
+  },
+  {
+    name: 'with onnxruntime-node for it',
+    harm: put(nativeEngine('linux-arm64')),
+    options: { arch: 'arm64' },
+  },
+  {
+    name: 'with an .npmrc that holds no token',
+    harm: put({
+      '.npmrc':
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: npm reads variables that are written so.
+        'registry=https://registry.example.com/\n# _authToken=old\n//registry.example.com/:_authToken=${NPM_TOKEN}\nalways-auth=true\n',
+    }),
   },
   { name: 'with an example of an environment file', harm: put({ '.env.example': 'KEY=' }) },
   {
@@ -222,6 +321,14 @@ const BREAKAGES: readonly Breakage[] = [
   {
     name: 'no createRequire banner',
     harm: edit('index.mjs', (text) => text.slice(text.indexOf('\n'))),
+    codes: ['DOCTOR_REQUIRE_MISSING'],
+  },
+  {
+    name: 'CommonJS that requires in an ES module, and one that tries to',
+    harm: put({
+      'index.mjs':
+        "try { require('a'); } catch {}\nexport const handler = () => require('node:fs').existsSync('a');",
+    }),
     codes: ['DOCTOR_REQUIRE_MISSING'],
   },
   {
@@ -338,6 +445,76 @@ const BREAKAGES: readonly Breakage[] = [
       'node_modules/a/darwin/a.node': nativeBinary('macos-arm64'),
     }),
     codes: ['DOCTOR_NATIVE_UNUSED'],
+  },
+  {
+    name: 'sharp without the packages of any platform',
+    harm: put(sharp()),
+    options: { arch: 'arm64' },
+    codes: ['DOCTOR_NATIVE_MISSING'],
+  },
+  {
+    name: 'sharp for no platform of Lambda',
+    harm: put(sharp('linuxmusl-x64')),
+    codes: ['DOCTOR_NATIVE_MISSING'],
+  },
+  {
+    name: 'sharp for the processor of the machine that installed it',
+    harm: put({
+      ...sharp('linux-x64'),
+      'node_modules/@img/sharp-linux-x64/lib/sharp.node': nativeBinary('linux-x64'),
+    }),
+    options: { arch: 'arm64' },
+    codes: ['DOCTOR_NATIVE_PLATFORM', 'DOCTOR_NATIVE_MISSING'],
+  },
+  {
+    name: 'sharp without libvips',
+    harm: (root) => {
+      put(sharp('linux-arm64'))(root);
+      rmSync(join(root, 'node_modules/@img/sharp-libvips-linux-arm64'), { recursive: true });
+    },
+    options: { arch: 'arm64' },
+    codes: ['DOCTOR_NATIVE_MISSING'],
+  },
+  {
+    name: 'an addon of napi-rs for Alpine',
+    harm: put({
+      ...shipped('canvas', {
+        optionalDependencies: { '@a/canvas-linux-x64-gnu': '1.0.0', '@a/canvas-linux-x64-musl': '1.0.0' },
+      }),
+      ...shipped('@a/canvas-linux-x64-musl', { os: ['linux'], cpu: ['x64'], libc: ['musl'] }),
+    }),
+    options: { arch: 'x86_64' },
+    codes: ['DOCTOR_NATIVE_MISSING'],
+  },
+  {
+    name: 'a package for a platform that is for another by its package.json',
+    harm: put({
+      ...shipped('addon', { optionalDependencies: { 'addon-linux-x64': '1.0.0' } }),
+      ...shipped('addon-linux-x64', { os: ['linux'], cpu: ['x64'], libc: ['musl'] }),
+    }),
+    options: { arch: 'x86_64' },
+    codes: ['DOCTOR_NATIVE_MISSING'],
+  },
+  {
+    name: 'binaries of two processors in packages of their own',
+    harm: put({
+      ...sharp('linux-arm64', 'linux-x64'),
+      'node_modules/@img/sharp-linux-arm64/lib/sharp.node': nativeBinary('linux-arm64'),
+      'node_modules/@img/sharp-linux-x64/lib/sharp.node': nativeBinary('linux-x64'),
+    }),
+    options: { arch: 'arm64' },
+    codes: ['DOCTOR_NATIVE_UNUSED'],
+  },
+  {
+    name: 'onnxruntime-node without its binaries',
+    harm: put(shipped('onnxruntime-node', {})),
+    codes: ['DOCTOR_NATIVE_MISSING'],
+  },
+  {
+    name: 'onnxruntime-node without its library',
+    harm: put(nativeEngine('linux-arm64', ['onnxruntime_binding.node'])),
+    options: { arch: 'arm64' },
+    codes: ['DOCTOR_NATIVE_MISSING'],
   },
   {
     name: 'a package with an install script',
@@ -470,6 +647,16 @@ const BREAKAGES: readonly Breakage[] = [
     codes: ['DOCTOR_CACHE_FOLDER'],
   },
   { name: 'an environment file', harm: put({ '.env': 'KEY=1' }), codes: ['DOCTOR_SECRET'] },
+  {
+    name: 'a token of npm',
+    harm: put({ '.npmrc': '//registry.example.com/:_authToken=npm_0123456789\n' }),
+    codes: ['DOCTOR_SECRET'],
+  },
+  {
+    name: 'a password of npm',
+    harm: put({ 'app/.npmrc': 'email = a@example.com\n_auth = "YTpi"\n' }),
+    codes: ['DOCTOR_SECRET'],
+  },
   {
     name: 'credentials of AWS',
     harm: put({ '.aws/config': '', '.aws/credentials': '' }),

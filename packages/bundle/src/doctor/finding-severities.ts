@@ -16,6 +16,7 @@ export const FINDING_SEVERITIES = Object.freeze({
   DOCTOR_ENGINE_COPIES: 'warning',
   DOCTOR_ENGINE_UNUSED: 'warning',
   DOCTOR_NATIVE_PLATFORM: 'error',
+  DOCTOR_NATIVE_MISSING: 'error',
   DOCTOR_NATIVE_UNUSED: 'warning',
   DOCTOR_INSTALL_SCRIPT: 'warning',
   DOCTOR_ZIP_SIZE: 'warning',

@@ -7,6 +7,11 @@ export interface PackageJson {
   readonly version?: string;
   readonly type?: string;
   readonly scripts?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+  /** What npm installs it on; without them, on all. */
+  readonly os?: readonly string[];
+  readonly cpu?: readonly string[];
+  readonly libc?: readonly string[];
   readonly engines?: { readonly node?: string };
 }
 

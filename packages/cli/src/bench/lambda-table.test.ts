@@ -52,6 +52,35 @@ describe('lambdaTable()', () => {
     expect(row(8845, figures)).toMatchObject({ threads: 5, measuredThreads: 4, durationMs: 40 });
   });
 
+  it('takes fewer threads where more were slower, and says so', () => {
+    const figures = [warm(1, 100, 200), warm(2, 60, 210), warm(3, 90, 220)];
+
+    expect(row(1769, figures)).toMatchObject({ measuredThreads: 1, moreWereSlower: false, durationMs: 100 });
+    expect(row(3538, figures)).toMatchObject({ measuredThreads: 2, moreWereSlower: false, durationMs: 60 });
+    expect(row(5307, figures)).toMatchObject({
+      threads: 3,
+      measuredThreads: 2,
+      moreWereSlower: true,
+      durationMs: 60,
+    });
+    expect(row(7076, figures)).toMatchObject({ threads: 4, measuredThreads: 2, moreWereSlower: true });
+  });
+
+  it('takes the default of equally fast ones', () => {
+    expect(row(3538, [warm(1, 60, 200), warm(2, 60, 210)])).toMatchObject({
+      measuredThreads: 2,
+      moreWereSlower: false,
+    });
+  });
+
+  it('stays with the least that was measured where a function has fewer', () => {
+    expect(row(1769, [warm(2, 60, 210)])).toMatchObject({
+      threads: 1,
+      measuredThreads: 2,
+      moreWereSlower: false,
+    });
+  });
+
   it.each([
     [435, 'yes'],
     [436, 'tight'],

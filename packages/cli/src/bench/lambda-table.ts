@@ -4,10 +4,12 @@ import type { Prices } from './prices.js';
 /** What a function of one memory size is expected to do. */
 export interface LambdaRow {
   readonly memoryMb: number;
-  /** Threads that core takes there: one for each whole vCPU, 1–6. */
+  /** Threads that core takes there by default: one for each whole vCPU, 1–6. */
   readonly threads: number;
-  /** Threads of the measurement that it is computed from: the most that were measured and are not more. */
+  /** Threads of the measurement that it is computed from: of those that are not more, the fastest one. */
   readonly measuredThreads: number;
+  /** Whether more threads, which the function has, were measured and slower: it needs `LAMBDA_VISION_THREADS` then. */
+  readonly moreWereSlower: boolean;
   /** Whether the largest resident memory fits; `tight` above 85 %. */
   readonly fits: 'yes' | 'tight' | 'no';
   /** Estimated duration of a warm request, in milliseconds, from this machine's median. */
@@ -28,7 +30,8 @@ const TIGHT = 0.85;
 export function lambdaTable(warm: readonly WarmFigures[], prices: Prices): LambdaRow[] {
   return MEMORY_SIZES.map((memoryMb) => {
     const threads = Math.min(Math.max(Math.floor(memoryMb / MEGABYTES_PER_VCPU), 1), MOST_THREADS);
-    const measured = warm.findLast((figures) => figures.threads <= threads) ?? (warm[0] as WarmFigures);
+    const possible = warm.filter((figures) => figures.threads <= threads);
+    const measured = fastest(possible) ?? (warm[0] as WarmFigures);
     const share = Math.min(memoryMb / MEGABYTES_PER_VCPU, 1);
     const durationMs = Math.round((measured.stages.totalMs.median / share) * 10) / 10;
     const used = measured.maxRssBytes / (memoryMb * 2 ** 20);
@@ -37,6 +40,7 @@ export function lambdaTable(warm: readonly WarmFigures[], prices: Prices): Lambd
       memoryMb,
       threads,
       measuredThreads: measured.threads,
+      moreWereSlower: possible.some((figures) => figures.threads > measured.threads),
       fits,
       durationMs,
       costPer1000:
@@ -48,6 +52,13 @@ export function lambdaTable(warm: readonly WarmFigures[], prices: Prices): Lambd
             },
     };
   });
+}
+
+/** Of equally fast ones that with more threads, which is what a function takes by default. */
+function fastest(figures: readonly WarmFigures[]): WarmFigures | undefined {
+  const medianOf = ({ stages }: WarmFigures) => stages.totalMs.median;
+  const least = Math.min(...figures.map(medianOf));
+  return figures.findLast((each) => medianOf(each) === least);
 }
 
 function costPer1000(

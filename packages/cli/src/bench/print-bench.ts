@@ -35,8 +35,13 @@ export function printBench(terminal: Terminal, document: BenchDocument): void {
   terminal.print(
     'threads = floor(memory / 1769 MB). Below 1769 MB the duration is divided by the share of a vCPU, memory / 1769 MB.',
   );
-  if (lambda.some(({ threads, measuredThreads }) => threads !== measuredThreads)) {
+  if (lambda.some((row) => markOf(row) === '*')) {
     terminal.print('* so many threads were not measured; the most that were stand for them.');
+  }
+  if (lambda.some((row) => markOf(row) === '†')) {
+    terminal.print(
+      '† fewer threads than the default were faster here: the row is for these, which LAMBDA_VISION_THREADS sets. Measure again when the machine is idle.',
+    );
   }
   terminal.print(
     `Cost of 1,000 pictures in ${prices.currency}, one each request, ${prices.region}, prices of ${prices.asOf} (${prices.source}).`,
@@ -80,12 +85,17 @@ const LAMBDA_HEADINGS = ['memory', 'threads', 'fits', 'ms', 'x86_64', 'arm64'];
 function lambdaCells(row: LambdaRow): string[] {
   return [
     `${row.memoryMb} MB`,
-    `${row.threads}${row.threads === row.measuredThreads ? '' : '*'}`,
+    `${row.moreWereSlower ? row.measuredThreads : row.threads}${markOf(row)}`,
     row.fits,
     ms(row.durationMs),
     row.costPer1000 === null ? '-' : row.costPer1000.x86_64.toFixed(4),
     row.costPer1000 === null ? '-' : row.costPer1000.arm64.toFixed(4),
   ];
+}
+
+function markOf({ threads, measuredThreads, moreWereSlower }: LambdaRow): '' | '*' | '†' {
+  if (moreWereSlower) return '†';
+  return threads === measuredThreads ? '' : '*';
 }
 
 function count(amount: number, one: string, many: string): string {

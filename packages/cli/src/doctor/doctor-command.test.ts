@@ -42,7 +42,7 @@ describe('lambda-vision doctor', () => {
   });
 
   it('ends with 0 where there are warnings only, one document each with --json', async () => {
-    const cwd = project({ ...SOUND, 'dist/.env': 'KEY=1', 'dist/.npmrc': '' });
+    const cwd = project({ ...SOUND, 'dist/.env': 'KEY=1', 'dist/.npmrc': '_auth=YTpi' });
 
     const { exitCode, documents } = await runInMemory(['doctor', '--json'], { cwd });
 

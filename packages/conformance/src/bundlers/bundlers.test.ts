@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { bundleFunction, copyAssets, createLayer } from '@lambda-vision/bundle';
+import { bundleFunction, copyAssets, createLayer, examinePackage } from '@lambda-vision/bundle';
 import { createLambdaFunction, httpRequest, toEvent } from '@lambda-vision/local';
 import { drawImage, encodeJpeg, encodePng, encodeWebp, writeColourClassifier } from '@lambda-vision/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -80,6 +80,15 @@ async function answers(taskRoot: string, layers: readonly string[], node: string
 
 const RIGHT = { labels: ['red', 'green', 'blue'], drawn: 'image/png' };
 
+const WASM = 'ort-wasm-simd-threaded.wasm';
+const GLUE = 'ort-wasm-simd-threaded.mjs';
+
+/** Codes and files that doctor finds. */
+async function findings(...[path, options]: Parameters<typeof examinePackage>) {
+  const found = await examinePackage(path, options);
+  return found.map(({ code, message }) => `${code}: ${message}`);
+}
+
 /** A copy of a bundle, with the model. */
 async function withModel(bundle: string, name: string): Promise<string> {
   const copy = await mkdtemp(join(place, `${name}-`));
@@ -105,6 +114,34 @@ describe.each(BUNDLERS)('a function bundled by $name', ({ name, args }) => {
     await copyAssets({ outdir: complete, resolveFrom: application });
 
     expect(await answers(complete, [], process.execPath)).toEqual(RIGHT);
+    expect(await findings(complete)).toEqual([]);
+    await rm(join(complete, WASM));
+    expect(await findings(complete)).toEqual([
+      expect.stringMatching(`^DOCTOR_ASSET_MISSING: Expected ${WASM},`),
+    ]);
+  });
+
+  it('is sound to doctor with the layer, and lacks files without it', async () => {
+    const broken = await withModel(join(place, 'layer'), 'broken-layer');
+    await rm(join(broken, 'lambda-vision', WASM));
+
+    expect(await findings(bundle(), { layers: [layer] })).toEqual([]);
+    expect(await findings(bundle(), { layers: [broken] })).toEqual([
+      expect.stringMatching(`^DOCTOR_ASSET_MISSING: Expected ${WASM},`),
+    ]);
+    expect(await findings(bundle())).toContainEqual(
+      expect.stringMatching(`^DOCTOR_ASSET_MISSING: Expected ${WASM},`),
+    );
+  });
+
+  it('has a version of the engine that doctor holds against its files', async () => {
+    const damaged = await withModel(bundle(), name);
+    await copyAssets({ outdir: damaged, resolveFrom: application });
+    await writeFile(join(damaged, GLUE), `${await readFile(join(damaged, GLUE), 'utf8')} `);
+
+    expect(await findings(damaged)).toEqual([
+      expect.stringMatching(/^DOCTOR_ENGINE_VERSION: .* onnxruntime-web 1\.\d+\.\d+/),
+    ]);
   });
 
   it('misses the files that lie neither beside it nor in a layer', async () => {

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runInMemory } from '../../../cli/src/__fixtures__/run-in-memory.ts';
 import { type FileServer, startFileServer } from '../../../cli/src/pull/__fixtures__/start-file-server.ts';
 import { CATALOGUE } from '../../../cli/src/pull/catalogue/catalogue.ts';
-import { TEXT_STAGES } from '../model-manifests.js';
 import { describeShared, shared } from '../shared.js';
+import { catalogueFiles } from './catalogue-files.ts';
 
 describeShared('pull', () => {
   let cwd: string;
@@ -15,15 +15,7 @@ describeShared('pull', () => {
 
   beforeAll(async () => {
     cwd = mkdtempSync(join(tmpdir(), 'lambda-vision-pull-'));
-    const files = CATALOGUE.flatMap(({ name, files }) =>
-      files.map(({ file, repository, commit, path }) => {
-        const stage = file.replace(/\.onnx$/, '') as keyof typeof TEXT_STAGES;
-        const model = files.length === 1 ? name : TEXT_STAGES[stage];
-        const bytes = readFileSync(shared('models', model, 'model.onnx'));
-        return [`/${repository}/${commit}/${path}`, bytes] as const;
-      }),
-    );
-    server = await startFileServer({ files: Object.fromEntries(files) });
+    server = await startFileServer({ files: catalogueFiles() });
   });
 
   afterAll(async () => {

@@ -78,6 +78,37 @@ describe.each([
     );
   });
 
+  it.each([
+    ['JSON without a picture', '{ "name": "demo", "private": true }'],
+    ['broken JSON', '{ "name": "demo", '],
+    ['an array without a picture', '[1, 2]'],
+  ])('refuses %s that is announced as a picture by what it is', async (_case, body) => {
+    const headers = { 'Content-Type': 'image/jpeg' };
+
+    for (const isBase64Encoded of [false, true])
+      await expect(find(event({ body, headers, isBase64Encoded }))).rejects.toThrow(
+        expect.objectContaining({
+          code: ERROR_CODES.UNSUPPORTED_MEDIA_TYPE,
+          message: 'Expected one of image/png but received application/json.',
+          cause: expect.objectContaining({ code: ERROR_CODES.IMAGE_MISSING }),
+        }),
+      );
+  });
+
+  it('takes JSON with a picture that is announced as one', async () => {
+    const headers = { 'Content-Type': 'image/jpeg' };
+
+    expect(await find(event({ body: { image: redText }, headers }))).toEqual([red]);
+  });
+
+  it('misses the field that it was told to look at, whatever is announced', async () => {
+    const input = event({ body: { other: 1 }, headers: { 'Content-Type': 'image/jpeg' } });
+
+    await expect(find(input, 'body.photo')).rejects.toThrow(
+      expect.objectContaining({ code: ERROR_CODES.IMAGE_MISSING }),
+    );
+  });
+
   it('finds the files of a form in their order', async () => {
     const form = formBody([
       { name: 'title', content: 'Holiday' },

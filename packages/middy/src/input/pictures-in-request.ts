@@ -31,11 +31,30 @@ const AUTOMATIC_FIELDS: ReadonlySet<string> = new Set(['image', 'images']);
  * @throws {ImageBase64Error} If its text is not base64, or its bytes arrived as text.
  * @throws {ImageReferenceError} If it is a reference that is not taken.
  * @throws {ImageTooLargeError} If there are too many, or one has too many bytes.
- * @throws {UnsupportedMediaTypeError} If the body is another kind of form, or a text.
+ * @throws {UnsupportedMediaTypeError} If the body is another kind of form, a text, or JSON that is announced as a picture
+ * and holds none.
  */
 export async function picturesInRequest(event: HttpEvent, rules: IntakeRules): Promise<FoundPicture[]> {
   const body = readRequestBody(event);
   const type = contentTypeOf(event);
+  try {
+    return await picturesInBody(body, type, rules);
+  } catch (error) {
+    const isMeantAsPicture = rules.from === 'auto' && type.mediaType.startsWith('image/');
+    if (body.kind !== 'json' || !isMeantAsPicture || !(error instanceof ImageMissingError)) throw error;
+    throw new UnsupportedMediaTypeError({
+      mediaType: mediaTypeOfText(body.text),
+      accepted: rules.accept,
+      cause: error,
+    });
+  }
+}
+
+async function picturesInBody(
+  body: RequestBody,
+  type: ContentType,
+  rules: IntakeRules,
+): Promise<FoundPicture[]> {
   const document = await readDocument(body, type, rules);
   const locations = typeof rules.from === 'string' ? [rules.from] : rules.from;
   if (document === undefined) {
@@ -116,10 +135,14 @@ function bytesOfText(text: string, mediaType: string, { accept, limits }: Intake
   if (holdsRawBytes(text)) throw brokenByFront("the picture's media type");
   if (!mediaType.startsWith('image/') && !looksLikeBase64(text))
     throw new UnsupportedMediaTypeError({
-      mediaType: sniffMediaType(Buffer.from(text.slice(0, 2048))),
+      mediaType: mediaTypeOfText(text),
       accepted: accept,
     });
   return decodeImageBase64(text, 'body', limits.maxBytes);
+}
+
+function mediaTypeOfText(text: string): string {
+  return sniffMediaType(Buffer.from(text.slice(0, 2048)));
 }
 
 function brokenByFront(mediaType: string): ImageBase64Error {
