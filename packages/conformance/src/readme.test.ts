@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -7,8 +7,12 @@ const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const PAGES = [
   'README.md',
   'CONTRIBUTING.md',
+  'SECURITY.md',
+  'VERSIONING.md',
+  'DEPENDENCY_POLICY.md',
   'docs/explanation/architecture.md',
   'docs/decisions/README.md',
+  ...globSync('packages/*/README.md', { cwd: root }),
 ];
 
 describe('README.md', () => {

@@ -16,11 +16,21 @@ interface PackageJson {
 /** Path of its tarball by name of each public package. */
 export type Tarballs = Readonly<Record<string, string>>;
 
+/** What is published, with the folder of each. */
+export function publicPackages(): readonly {
+  readonly name: string;
+  readonly folder: string;
+  readonly version: string;
+}[] {
+  return readdirSync(join(repository, 'packages'))
+    .map((name) => join(repository, 'packages', name))
+    .map((folder) => ({ ...(readJson(join(folder, 'package.json')) as PackageJson), folder }))
+    .filter((json) => !json.private);
+}
+
 /** Packs every public package, built before, as `pnpm publish` does. */
 export async function packPackages(folder: string): Promise<Tarballs> {
-  const packages = readdirSync(join(repository, 'packages'))
-    .map((name) => readJson(join(repository, 'packages', name, 'package.json')) as PackageJson)
-    .filter((json) => !json.private);
+  const packages = publicPackages();
   const { packageManager } = readJson(join(repository, 'package.json')) as { packageManager: string };
   await mkdir(folder, { recursive: true });
   const filters = packages.flatMap(({ name }) => ['--filter', name]);
