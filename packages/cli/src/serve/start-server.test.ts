@@ -1,5 +1,5 @@
 import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -145,6 +145,19 @@ describe('startServer()', () => {
     expect(response.status).toBe(413);
     expect(reports[0]).toMatchObject({ status: 413, requestBytes: 1_100_000 });
     expect(reports[0]?.function).toBeUndefined();
+  });
+
+  it('answers under the names of this machine only, while it listens to nobody else', async () => {
+    const { url } = await serve(bundle('async () => ({ statusCode: 200 })'));
+    const statusUnder = (host: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        request(url, { headers: { host } }, (answer) => resolve(answer.resume().statusCode))
+          .once('error', reject)
+          .end();
+      });
+
+    expect(await statusUnder('localhost:3000')).toBe(200);
+    expect(await statusUnder('attacker.example:3000')).toBe(403);
   });
 
   it('says which port is in use, and what to do', async () => {

@@ -5,6 +5,7 @@ import { kindOfTarget } from './kind-of-target.js';
 import { PLAYGROUND_PATH, playgroundPage } from './playground-page.js';
 import { prepareTaskRoot } from './prepare-task-root.js';
 import { RecentReports } from './recent-reports.js';
+import { refuseForeignHost } from './refuse-foreign-host.js';
 import { type RequestReport, requestReport } from './request-report.js';
 import type { ServeOptions } from './serve-options.js';
 import type { ServedKind } from './served-kind.js';
@@ -47,6 +48,18 @@ export async function startServer(
   const { port, host, shape, ...settings } = options;
   const reports = new RecentReports();
   try {
+    const page = playgroundPage({
+      config: {
+        name: basename(target),
+        kind: kind === 'model' ? 'model' : 'bundle',
+        path: kind === 'model' ? '/invoke' : '/',
+        shape,
+        memoryMb: options.memoryMb,
+        timeoutMs: options.timeoutMs,
+        maxBodyBytes: MAX_BODY_BYTES[shape],
+      },
+      report: (id) => reports.get(id),
+    });
     const fn = createLambdaFunction({
       ...settings,
       taskRoot: taskRoot.path,
@@ -57,18 +70,8 @@ export async function startServer(
       port,
       host,
       binaryMediaTypes: BINARY_MEDIA_TYPES,
-      beforeFunction: playgroundPage({
-        config: {
-          name: basename(target),
-          kind: kind === 'model' ? 'model' : 'bundle',
-          path: kind === 'model' ? '/invoke' : '/',
-          shape,
-          memoryMb: options.memoryMb,
-          timeoutMs: options.timeoutMs,
-          maxBodyBytes: MAX_BODY_BYTES[shape],
-        },
-        report: (id) => reports.get(id),
-      }),
+      beforeFunction: (request, response) =>
+        refuseForeignHost(host, request, response) || page(request, response),
       onAnswer: (answered) => {
         const report = requestReport(answered);
         const id = answered.headers.find(([name]) => name.toLowerCase() === REQUEST_ID_HEADER)?.[1];
