@@ -30,6 +30,24 @@ const ROOMS: Record<string, { from: string[]; types?: string[] }> = {
   draw: { from: ['errors', 'tensor', 'assets', 'image', 'results'] },
 };
 
+/** Rooms of optimize and the rooms each may import from. */
+const OPTIMIZE_ROOMS: Record<string, string[]> = {
+  errors: [],
+  numeric: [],
+  onnx: ['errors'],
+  graph: ['errors', 'onnx'],
+  engine: ['onnx'],
+  passes: ['errors', 'onnx', 'graph', 'engine'],
+  calibrate: ['errors', 'numeric', 'onnx', 'graph', 'engine'],
+  quantize: ['errors', 'numeric', 'onnx', 'graph', 'passes', 'calibrate'],
+  sensitivity: ['errors', 'numeric', 'onnx', 'graph', 'engine', 'calibrate', 'quantize'],
+  prune: ['errors', 'onnx', 'graph', 'engine', 'passes', 'calibrate'],
+  measure: ['errors', 'onnx'],
+  compare: ['errors', 'onnx', 'graph', 'engine', 'calibrate', 'quantize', 'measure'],
+  auto: ['errors', 'onnx', 'graph', 'passes', 'calibrate', 'quantize', 'sensitivity', 'measure', 'compare'],
+  write: ['errors', 'onnx'],
+};
+
 /** Packages outside that only the named rooms may import. */
 const ONLY_IN: Record<string, string[]> = {
   'onnxruntime-web': ['runtime'],
@@ -81,18 +99,21 @@ function importsOf(file: string): Import[] {
   }));
 }
 
-function roomOf(path: string): string {
-  const [first = '', ...rest] = relative(core, path).split(sep);
+function roomOf(path: string, house = core): string {
+  const [first = '', ...rest] = relative(house, path).split(sep);
   return rest.length === 0 ? 'index' : first;
+}
+
+function roomsOf(house: string): string[] {
+  const folders = readdirSync(house, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.map((entry) => entry.name).filter((name) => !name.startsWith('__'));
 }
 
 const coreImports = sources(core).flatMap(importsOf);
 
 describe('imports inside core', () => {
   it('finds every room it has a rule for, and no other', () => {
-    const rooms = readdirSync(core, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-
-    expect(rooms.map((entry) => entry.name).sort()).toEqual(Object.keys(ROOMS).sort());
+    expect(roomsOf(core).sort()).toEqual(Object.keys(ROOMS).sort());
     expect(coreImports.length).toBeGreaterThan(100);
   });
 
@@ -136,6 +157,26 @@ describe('imports inside core', () => {
       expect(impure.map(({ file, specifier }) => `${relative(core, file)} imports ${specifier}`)).toEqual([]);
     },
   );
+});
+
+describe('imports inside optimize', () => {
+  const house = join(packages, 'optimize/src');
+  const imports = sources(house).flatMap(importsOf);
+
+  it('finds every room it has a rule for, and no other', () => {
+    expect(roomsOf(house).sort()).toEqual(Object.keys(OPTIMIZE_ROOMS).sort());
+    expect(imports.length).toBeGreaterThan(100);
+  });
+
+  it('follows the arrows between the rooms', () => {
+    const turned = imports.filter(({ file, specifier }) => {
+      if (!specifier.startsWith('.') || specifier === '../../package.json') return false;
+      const [from, to] = [roomOf(file, house), roomOf(resolve(dirname(file), specifier), house)];
+      return from !== 'index' && from !== to && !OPTIMIZE_ROOMS[from]?.includes(to);
+    });
+
+    expect(turned.map(({ file, specifier }) => `${relative(house, file)} imports ${specifier}`)).toEqual([]);
+  });
 });
 
 describe('imports between packages', () => {
