@@ -78,9 +78,11 @@ export type { MeasuredModel, StageRun } from './measure/measured-model.js';
 export type { ModelFiles } from './measure/model-files.js';
 export type { LatencyRatio, ModelMeasurement, PairMeasurement } from './measure/model-measurement.js';
 export type { ModelSize } from './measure/model-size.js';
+export { decodeSmallFloat } from './numeric/decode-small-float.js';
 export { dequantizeArray } from './numeric/dequantize-array.js';
-export { dequantizeLinear, type IntegerTensor } from './numeric/dequantize-linear.js';
+export { dequantizeLinear, type QuantizedTensor } from './numeric/dequantize-linear.js';
 export { dequantizePerChannel } from './numeric/dequantize-per-channel.js';
+export { encodeSmallFloat } from './numeric/encode-small-float.js';
 export { entropyRange } from './numeric/entropy-range.js';
 export { Histogram } from './numeric/histogram.js';
 export type { IntegerArrays } from './numeric/integer-arrays.js';
@@ -88,9 +90,10 @@ export type { IntegerType } from './numeric/integer-type.js';
 export type { LinearParameters, RealTensor } from './numeric/linear-parameters.js';
 export { MagnitudeHistogram } from './numeric/magnitude-histogram.js';
 export { type MseRangeOptions, mseRange } from './numeric/mse-range.js';
+export { packElements } from './numeric/pack-elements.js';
 export { percentileRange } from './numeric/percentile-range.js';
 export { type QuantizeArrayOptions, quantizeArray } from './numeric/quantize-array.js';
-export { quantizeLinear } from './numeric/quantize-linear.js';
+export { type QuantizedArray, quantizeLinear } from './numeric/quantize-linear.js';
 export {
   type ChannelQuantization,
   type QuantizePerChannelOptions,
@@ -107,7 +110,9 @@ export {
   type ScaleAndZeroPointOptions,
   scaleAndZeroPoint,
 } from './numeric/scale-and-zero-point.js';
+export type { SmallFloatType } from './numeric/small-float-type.js';
 export type { TensorRange } from './numeric/tensor-range.js';
+export { unpackElements } from './numeric/unpack-elements.js';
 export { cloneModel } from './onnx/clone-model.js';
 export { DATA_TYPES, type DataType } from './onnx/data-types.js';
 export { decodeModel } from './onnx/decode-model.js';

@@ -10,12 +10,17 @@ export interface RealTensor {
 export interface LinearParameters {
   /** One for the tensor, one per channel, or one per block: as many dimensions as the tensor has. */
   readonly scales: RealTensor;
-  /** As many as there are scales. @defaultValue all 0 */
+  /** As many as there are scales, in the quantized type: integers, or codes of a small float. @defaultValue all 0 */
   readonly zeroPoints?: ArrayLike<number>;
   /** Dimension of the channels or blocks. @defaultValue 1 */
   readonly axis?: number;
   /** Elements that share a scale along the axis, where scales are per block. @defaultValue 0, per channel */
   readonly blockSize?: number;
+  /**
+   * Type of the scales, which quotients and results are rounded to: what `precision` and `output_dtype` of the operators
+   * are unless a model sets them. @defaultValue 'float32'
+   */
+  readonly precision?: 'float32' | 'float16';
 }
 
 /** Calls back for every element with the index of its scale and zero point. */

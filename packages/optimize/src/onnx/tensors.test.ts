@@ -16,6 +16,9 @@ const VALUES: readonly [name: string, dataType: number, dims: number[], data: Te
   ['BOOL', DATA_TYPES.BOOL, [1], Uint8Array.of(1)],
   ['FLOAT16', DATA_TYPES.FLOAT16, [2], Uint16Array.of(0x3c00, 0xfc00)],
   ['BFLOAT16', DATA_TYPES.BFLOAT16, [1], Uint16Array.of(0x3f80)],
+  ['FLOAT8E4M3FN', DATA_TYPES.FLOAT8E4M3FN, [2], Uint8Array.of(0x7e, 0xff)],
+  ['FLOAT8E5M2', DATA_TYPES.FLOAT8E5M2, [2], Uint8Array.of(0x7b, 0xfc)],
+  ['FLOAT4E2M1, two to a byte', DATA_TYPES.FLOAT4E2M1, [3], Uint8Array.of(0x21, 0x0f)],
   ['INT4, two to a byte', DATA_TYPES.INT4, [3], Uint8Array.of(0x21, 0x03)],
   ['no elements', DATA_TYPES.FLOAT, [0, 3], Float32Array.of()],
 ];
@@ -45,6 +48,8 @@ describe('makeTensor() and readTensor()', () => {
     ['FLOAT', { dataType: 1, floatData: Float32Array.of(1, 2) }, Float32Array.of(1, 2)],
     ['INT8', { dataType: 3, int32Data: Int32Array.of(-1, 5) }, Int8Array.of(-1, 5)],
     ['FLOAT16', { dataType: 10, int32Data: Int32Array.of(0x3c00, 0xfc00) }, Uint16Array.of(0x3c00, 0xfc00)],
+    ['FLOAT8E4M3FN', { dataType: 17, int32Data: Int32Array.of(48, 237) }, Uint8Array.of(48, 237)],
+    ['FLOAT4E2M1', { dataType: 23, int32Data: Int32Array.of(0xf2) }, Uint8Array.of(0xf2)],
     ['INT64', { dataType: 7, int64Data: BigInt64Array.of(-1n, 2n) }, BigInt64Array.of(-1n, 2n)],
     [
       'UINT32',
