@@ -97,7 +97,13 @@ async function withModel(bundle: string, name: string): Promise<string> {
   return copy;
 }
 
-describe.each(BUNDLERS)('a function bundled by $name', ({ name, args }) => {
+/** Each bundler on one of Lambda's Node versions, so that both are met twice. */
+const CASES = BUNDLERS.map((bundler, index) => ({
+  ...bundler,
+  node: NODE_VERSIONS[index % NODE_VERSIONS.length] as (typeof NODE_VERSIONS)[number],
+}));
+
+describe.each(CASES)('a function bundled by $name', ({ name, args, node }) => {
   const bundle = () => join(place, name);
 
   beforeAll(async () => {
@@ -105,8 +111,8 @@ describe.each(BUNDLERS)('a function bundled by $name', ({ name, args }) => {
     await rename(join(application, 'dist'), bundle());
   });
 
-  it.each(NODE_VERSIONS)('runs with the layer and a model in it under $name', async ({ node }) => {
-    expect(await answers(bundle(), [layer], node)).toEqual(RIGHT);
+  it(`runs with the layer and a model in it under ${node.name}`, async () => {
+    expect(await answers(bundle(), [layer], node.node)).toEqual(RIGHT);
   });
 
   it('runs without a layer, its files beside it', async () => {

@@ -22,6 +22,9 @@ const RUNS = {
   'accept-all': ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'image/bmp', 'image/tiff'],
 } as const satisfies Record<string, readonly string[]>;
 
+/** Whether every file goes to both environments; else the one that accepts less gets every third. */
+const IS_WHOLE = process.env.LAMBDA_VISION_WRITE_RESULTS === '1';
+
 const tables: string[] = [];
 
 describeShared.each(['accept-default', 'accept-all'] as const)('a warm environment with %s', (entry) => {
@@ -30,13 +33,15 @@ describeShared.each(['accept-default', 'accept-all'] as const)('a warm environme
 
   beforeAll(async () => {
     environment = await startHostileEnvironment(entry);
-    report = await postCorpus(environment, await corpusFiles(MEGAPIXELS));
+    const files = await corpusFiles(MEGAPIXELS);
+    const isSample = entry === 'accept-default' && !IS_WHOLE;
+    report = await postCorpus(environment, isSample ? files.filter((_, index) => index % 3 === 0) : files);
     tables.push(corpusTable(entry, report));
   }, 300_000);
 
   afterAll(async () => {
     await environment?.stop();
-    if (process.env.LAMBDA_VISION_WRITE_RESULTS !== '1') return;
+    if (!IS_WHOLE) return;
     mkdirSync(results, { recursive: true });
     writeFileSync(join(results, 'hostile-corpus.md'), page());
   });
@@ -57,7 +62,7 @@ describeShared.each(['accept-default', 'accept-all'] as const)('a warm environme
     const wrong = report.good.filter(({ status, label }) => status !== 200 || label !== 'green');
 
     expect(wrong).toEqual([]);
-    expect(report.good.length).toBeGreaterThan(40);
+    expect(report.good.length).toBeGreaterThan(12);
   });
 
   it('stays one process, within its memory', () => {
