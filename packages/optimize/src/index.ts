@@ -167,6 +167,11 @@ export { stripDocumentation } from './passes/strip-documentation.js';
 export { unlistInitializers } from './passes/unlist-initializers.js';
 export { TARGET_OPSET, upgradeOpset } from './passes/upgrade-opset.js';
 export { describeQuantization, type QuantizationKind } from './quantize/describe-quantization.js';
+export {
+  type BiasErrors,
+  type MeasureBiasErrorsOptions,
+  measureBiasErrors,
+} from './quantize/measure-bias-errors.js';
 export { type QuantizeDynamicOptions, quantizeDynamic } from './quantize/quantize-dynamic.js';
 export type {
   FloatNode,
