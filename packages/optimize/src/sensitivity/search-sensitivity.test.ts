@@ -29,11 +29,12 @@ describe('signalToNoise()', () => {
     expect(signalToNoise(outputs(10, 0), outputs(10, 0))).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it('tells of the output that suffers most', () => {
-    const [a, b] = [outputs(10)[0]!.y, outputs(10.1)[0]!.y];
-    const noise = signalToNoise([{ y: a, z: a }], [{ y: a, z: b }]);
+  it('is that of the noise on the average of the outputs, however strong they are', () => {
+    const [loud, louder] = [outputs(1000)[0]!.y, outputs(1010)[0]!.y];
+    const [soft, softer] = [outputs(1)[0]!.y, outputs(0.7)[0]!.y];
+    const noise = signalToNoise([{ y: loud, z: soft }], [{ y: louder, z: softer }]);
 
-    expect(noise).toBeCloseTo(40, 2);
+    expect(noise).toBeCloseTo(-10 * Math.log10((0.01 ** 2 + 0.3 ** 2) / 2), 4);
   });
 });
 
