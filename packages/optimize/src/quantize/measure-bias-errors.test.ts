@@ -55,6 +55,23 @@ describe('measureBiasErrors()', () => {
       for (const error of errors) expect(Math.abs(error)).toBeLessThan(0.05);
   });
 
+  it('takes as many samples as allowed, and asks for no more', async () => {
+    const model = convChain();
+    const ranges = await calibrate(model, samples, { method: 'minmax' });
+    let asked = 0;
+    async function* counted() {
+      for (const sample of samples) {
+        asked++;
+        yield sample;
+      }
+    }
+
+    const two = await measureBiasErrors(model, ranges, counted(), { maxSamples: 2 });
+
+    expect(asked).toBe(2);
+    expect(two).toEqual(await measureBiasErrors(model, ranges, samples.slice(0, 2)));
+  });
+
   it('ends between two samples when it is aborted', async () => {
     const model = convChain();
     const ranges = await calibrate(model, samples, { method: 'minmax' });

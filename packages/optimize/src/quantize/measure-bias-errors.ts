@@ -1,4 +1,5 @@
 import type { SessionOptions } from '@lambda-vision/core';
+import { CALIBRATE_DEFAULTS } from '../calibrate/calibrate-options.js';
 import type { CalibrationSample } from '../calibrate/calibration-sample.js';
 import { withOutputs } from '../calibrate/with-outputs.js';
 import { openModel } from '../engine/open-model.js';
@@ -19,6 +20,8 @@ export type BiasErrors = ReadonlyMap<string, Float32Array>;
 
 /** Options of {@link measureBiasErrors}. */
 export interface MeasureBiasErrorsOptions extends Pick<QuantizeStaticOptions, 'exclude'> {
+  /** Samples that are taken at most; the others are not read. At least 1. @defaultValue 32 */
+  readonly maxSamples?: number;
   /** Threads of the engine. @defaultValue core's */
   readonly threads?: SessionOptions['threads'];
   /** Ends the measurement between two samples; its reason is thrown. */
@@ -32,16 +35,18 @@ export interface MeasureBiasErrorsOptions extends Pick<QuantizeStaticOptions, 'e
  *
  * @param model - A float model.
  * @param ranges - What {@link calibrate} found.
- * @param samples - What the model is run with; eight say enough.
+ * @param samples - What the model is run with: those that it was calibrated with.
  */
 export async function measureBiasErrors(
   model: OnnxModel,
   ranges: ReadonlyMap<string, TensorRange>,
-  samples: readonly CalibrationSample[],
-  { exclude, threads, signal }: MeasureBiasErrorsOptions = {},
+  samples: AsyncIterable<CalibrationSample> | Iterable<CalibrationSample>,
+  options: MeasureBiasErrorsOptions = {},
 ): Promise<BiasErrors> {
+  const { exclude, threads, signal, maxSamples = CALIBRATE_DEFAULTS.maxSamples } = options;
   const prepared = preparedCopy(model);
   const { model: both, labels } = besideFloat(prepared, ranges, exclude);
+  let count = 0;
   const sums = new Map<string, Float64Array>();
   const session = await openModel(
     withOutputs(both, [...labels.keys()]),
@@ -49,7 +54,7 @@ export async function measureBiasErrors(
     'the model whose biases are corrected',
   );
   try {
-    for (const sample of samples) {
+    for await (const sample of samples) {
       signal?.throwIfAborted();
       const outputs = await session.run(sample);
       for (const [name, label] of labels) {
@@ -59,11 +64,13 @@ export async function measureBiasErrors(
         for (let at = 0; at < data.length; at++) sum[at % channels]! += Number(data[at]) / pictures;
         sums.set(label, sum);
       }
+      count++;
+      if (count === maxSamples) break;
     }
   } finally {
     await session.release();
   }
-  return new Map([...sums].map(([label, sum]) => [label, Float32Array.from(sum, (s) => s / samples.length)]));
+  return new Map([...sums].map(([label, sum]) => [label, Float32Array.from(sum, (s) => s / count)]));
 }
 
 /** Both forms of a model in one: every layer in int8 is measured against the one in float, and hands on what that gives. */

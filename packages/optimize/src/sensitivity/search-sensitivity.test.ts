@@ -3,7 +3,10 @@ import { convChain } from '../__fixtures__/conv-chain.js';
 import { randomInputs } from '../__fixtures__/random-inputs.js';
 import { calibrate } from '../calibrate/calibrate.js';
 import { OPTIMIZE_ERROR_CODES } from '../errors/optimize-error-codes.js';
+import { encodeModel } from '../onnx/encode-model.js';
 import type { OnnxModel } from '../onnx/onnx-model.js';
+import { measureBiasErrors } from '../quantize/measure-bias-errors.js';
+import { quantizeStatic } from '../quantize/quantize-static.js';
 import { measureSensitivity } from './measure-sensitivity.js';
 import { searchFloatLayers } from './search-float-layers.js';
 import { searchSensitivity } from './search-sensitivity.js';
@@ -93,6 +96,20 @@ describe('searchSensitivity()', () => {
     expect(search).toMatchObject({ drop: 0.2, isWithin: false });
     expect(floatConvs(search.model)).toContain('conv0');
     expect(search.trials.map(({ floatLayers }) => floatLayers)).toEqual([0, 1, 2, 3]);
+  });
+
+  it('corrects biases, by what it is given or by what it measures', async () => {
+    const options = { model, ranges, samples: inputs.slice(0, 2), evaluate: () => 0, maxDrop: 0 } as const;
+    const biasErrors = await measureBiasErrors(model, ranges, options.samples);
+
+    const measured = await searchSensitivity(options);
+    const given = await searchSensitivity({ ...options, biasErrors });
+    const none = await searchSensitivity({ ...options, biasErrors: new Map() });
+
+    const bytesOf = ({ model: found }: { readonly model: OnnxModel }) => Buffer.from(encodeModel(found));
+    expect(bytesOf(measured)).toEqual(bytesOf(given));
+    expect(bytesOf(measured)).toEqual(bytesOf(quantizeStatic(model, ranges, { biasErrors })));
+    expect(bytesOf(measured)).not.toEqual(bytesOf(none));
   });
 
   it('keeps no more layers in float than allowed', async () => {

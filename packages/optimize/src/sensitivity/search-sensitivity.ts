@@ -18,12 +18,12 @@ import { searchFloatLayers, type Trial } from './search-float-layers.js';
 /** Options of {@link searchSensitivity}. */
 export interface SearchSensitivityOptions
   extends MeasureSensitivityOptions,
-    Pick<QuantizeStaticOptions, 'format' | 'floatWeights'> {
+    Pick<QuantizeStaticOptions, 'format' | 'floatWeights' | 'biasErrors'> {
   /** A float model. */
   readonly model: OnnxModel;
   /** What {@link calibrate} found. */
   readonly ranges: ReadonlyMap<string, TensorRange>;
-  /** What layers and the errors of their biases are measured with; four say enough. */
+  /** What layers are measured with, four say enough; biases too, unless `biasErrors` come from more. */
   readonly samples: readonly CalibrationSample[];
   /**
    * Judges a quantized model: what it lost of the float model's accuracy or agreement, 0–1. Use pictures that the model
@@ -94,7 +94,8 @@ export async function searchSensitivity(options: SearchSensitivityOptions): Prom
     options.sensitivities ??
     (await measureSensitivity(model, ranges, samples, { ...options, onProgress: measured }));
   const biasErrors =
-    samples.length === 0 ? new Map() : await measureBiasErrors(model, ranges, samples, options);
+    options.biasErrors ??
+    (samples.length === 0 ? new Map() : await measureBiasErrors(model, ranges, samples, options));
 
   const quantize = (
     count: number,
