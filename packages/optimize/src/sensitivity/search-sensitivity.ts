@@ -64,9 +64,10 @@ export interface SensitivitySearch extends QuantizeResult {
 
 /**
  * Quantizes a model and keeps as few of its most sensitive layers in float as it takes to lose no more than `maxDrop`:
- * five to ten of a hundred bring detectors back that lose half of what they see when all are quantized, and forty make
- * them all but lossless. The number is doubled until it is enough, then halved towards the least; the same input gives
- * the same model.
+ * two of a hundred bring detectors back that lose half of what they see when all are quantized, and more make them all
+ * but lossless, at the cost of time. The number is doubled until it is enough, then halved towards the least; the same
+ * input gives the same model. The least is also what was lucky on the photos that it was judged by: allow less than you
+ * would in the end.
  *
  * Layers in float store large weights in int8 all the same (see `floatWeights`), so that they hardly cost size, and
  * biases of the others make up for what rounding shifts (see {@link measureBiasErrors}).
