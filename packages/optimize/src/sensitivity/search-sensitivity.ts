@@ -18,7 +18,7 @@ import { searchFloatLayers, type Trial } from './search-float-layers.js';
 /** Options of {@link searchSensitivity}. */
 export interface SearchSensitivityOptions
   extends MeasureSensitivityOptions,
-    Pick<QuantizeStaticOptions, 'format' | 'floatWeights' | 'biasErrors'> {
+    Pick<QuantizeStaticOptions, 'format' | 'biasErrors'> {
   /** A float model. */
   readonly model: OnnxModel;
   /** What {@link calibrate} found. */
@@ -36,6 +36,11 @@ export interface SearchSensitivityOptions
   readonly maxEvaluations?: number;
   /** Layers that may be kept in float: each costs time. @defaultValue all but one */
   readonly maxFloatLayers?: number;
+  /**
+   * How the weights of layers in float are stored, as for {@link quantizeStatic}.
+   * @defaultValue 'int8'
+   */
+  readonly floatWeights?: NonNullable<QuantizeStaticOptions['floatWeights']>;
   /** Layers, the most sensitive first, where they have been measured already. @defaultValue measured */
   readonly sensitivities?: readonly LayerSensitivity[];
   /** Called after each layer and each evaluation; ends with `done` equal to `total`. */
