@@ -180,6 +180,11 @@ export {
 export { PRUNE_DEFAULTS, type PruneOptions } from './prune/prune-options.js';
 export { type SparseModel, sparsify } from './prune/sparsify.js';
 export { describeQuantization, type QuantizationKind } from './quantize/describe-quantization.js';
+export {
+  type BiasErrors,
+  type MeasureBiasErrorsOptions,
+  measureBiasErrors,
+} from './quantize/measure-bias-errors.js';
 export { type QuantizeDynamicOptions, quantizeDynamic } from './quantize/quantize-dynamic.js';
 export type {
   FloatNode,

@@ -2,6 +2,7 @@ import { calibrate } from '../calibrate/calibrate.js';
 import type { CalibrationSample } from '../calibrate/calibration-sample.js';
 import { photoSamples } from '../calibrate/photo-samples.js';
 import { encodeModel } from '../onnx/encode-model.js';
+import { measureBiasErrors } from '../quantize/measure-bias-errors.js';
 import { quantizeDynamic } from '../quantize/quantize-dynamic.js';
 import type { QuantizationMode, QuantizeResult } from '../quantize/quantize-report.js';
 import { quantizeWeights } from '../quantize/quantize-weights.js';
@@ -62,6 +63,11 @@ async function makeStatic(
     few.push(sample);
     if (few.length === SENSITIVITY_SAMPLES) break;
   }
+  const biasErrors = await measureBiasErrors(float.graph, ranges, samples(), {
+    ...(maxSamples !== undefined && { maxSamples }),
+    ...(exclude && { exclude }),
+    ...(signal && { signal }),
+  });
   // With three photos or fewer there is none left to tune with; those it was calibrated with have to do.
   const judge = await createJudge(model, tuning.length > 0 ? tuning : calibration, { maxUnreadable, signal });
   return searchSensitivity({
@@ -70,6 +76,7 @@ async function makeStatic(
     samples: few,
     evaluate: (quantized) => judge.drop(withWeights(float, encodeModel(quantized))),
     maxDrop,
+    biasErrors,
     ...(exclude && { exclude }),
     ...(format && { format }),
     ...(maxEvaluations !== undefined && { maxEvaluations }),

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { convChain } from '../__fixtures__/conv-chain.js';
 import { randomInputs } from '../__fixtures__/random-inputs.js';
+import { mulberry32 } from '../__fixtures__/random-models.js';
 import { relativeDifference } from '../__fixtures__/run-model.js';
 import { smallModel, value } from '../__fixtures__/small-model.js';
 import { calibrate } from '../calibrate/calibrate.js';
@@ -39,6 +40,29 @@ async function answer(
   } finally {
     await session.release();
   }
+}
+
+/** Between two 1×1 convolutions, `wide` of 128 channels: 16,384 weights. */
+function wideChain(): OnnxModel {
+  const random = mulberry32(5);
+  const weights = (name: string, ...dims: number[]) =>
+    floats(name, dims, ...Array.from({ length: dims.reduce((a, b) => a * b) }, () => random() - 0.5));
+  return smallModel({
+    nodes: [
+      makeNode('Conv', ['input', 'w0'], ['c0'], {}, { name: 'first' }),
+      makeNode('Conv', ['c0', 'w1'], ['c1'], {}, { name: 'wide' }),
+      makeNode('Conv', ['c1', 'w2'], ['c2'], {}, { name: 'last' }),
+      makeNode('Conv', ['c2', 'w3'], ['y'], {}, { name: 'head' }),
+    ],
+    initializers: [
+      weights('w0', 128, 3, 1, 1),
+      weights('w1', 128, 128, 1, 1),
+      weights('w2', 8, 128, 1, 1),
+      weights('w3', 2, 8, 1, 1),
+    ],
+    inputs: [value('input', [1, 3, 8, 8])],
+    outputs: [value('y', [1, 2, 8, 8])],
+  });
 }
 
 const floats = (name: string, dims: readonly number[], ...data: number[]) =>
@@ -105,16 +129,45 @@ describe('quantizeStatic()', () => {
     },
   );
 
-  it('keeps the SiLU of an excluded layer in float too, which needs no guard', async () => {
+  it('keeps the SiLU of an excluded layer in float too, and the one before, which nothing else reads', async () => {
     const model = convChain({ activation: 'SiLU' });
     const found = await calibrate(model, inputs, { method: 'minmax' });
 
     const { model: quantized, report } = quantizeStatic(model, found, { exclude: ['conv1'] });
 
-    expect(report.floatNodes.map(({ name }) => name)).toEqual(['conv1', 'sigmoid1', 'mul1']);
+    const excluded = { reason: 'it is excluded' };
+    const unread = { reason: 'no int8 node reads its result' };
+    expect(report.floatNodes).toEqual([
+      { name: 'conv1', ...excluded },
+      { name: 'sigmoid1', ...excluded },
+      { name: 'mul1', ...excluded },
+      { name: 'mul0', ...unread },
+      { name: 'sigmoid0', ...unread },
+    ]);
     expect(operators(quantized)).not.toContain('Max');
-    expect(operators(quantized).filter((name) => name === 'QLinearSigmoid')).toHaveLength(3);
+    expect(operators(quantized).filter((name) => name === 'QLinearSigmoid')).toHaveLength(2);
   });
+
+  it.each(['qdq', 'qoperator'] as const)(
+    'stores large weights of excluded layers as int8 on request, as %s',
+    async (format) => {
+      const wide = wideChain();
+      const found = await calibrate(wide, inputs, { method: 'minmax' });
+      const options = { exclude: ['wide'], format } as const;
+
+      const { model: floatWeights } = quantizeStatic(wide, found, options);
+      const { model: quantized, report } = quantizeStatic(wide, found, { ...options, floatWeights: 'int8' });
+
+      expect(report.floatNodes).toContainEqual({ name: 'wide', reason: 'it is excluded' });
+      expect(encodeModel(floatWeights).length - encodeModel(quantized).length).toBeGreaterThan(2.8 * 16_384);
+      const layer = quantized.graph.node.find(({ name }) => name === 'wide')!;
+      const unpacks = quantized.graph.node.find(({ output }) => output[0] === layer.input[1]);
+      expect([layer.opType, unpacks?.opType]).toEqual(['Conv', 'DequantizeLinear']);
+      const plain = await answer(quantized, 'disabled');
+      expect(relativeDifference(await answer(floatWeights, 'disabled'), plain)).toBeLessThan(0.02);
+      expect(relativeDifference(plain, await answer(quantized, 'all'))).toBeLessThan(0.003);
+    },
+  );
 
   it('gives what only a SiLU reads no levels where SiLU is 0', async () => {
     const model = convChain({ activation: 'SiLU' });

@@ -14,6 +14,7 @@ import { adjustRanges } from './static/adjust-ranges.js';
 import { insertQuantization } from './static/insert-quantization.js';
 import { planNodes } from './static/plan-nodes.js';
 import { preparedCopy } from './static/prepared-copy.js';
+import { storeFloatLayers } from './static/store-float-layers.js';
 import { toQOperator } from './to-q-operator.js';
 
 /** Options of {@link quantizeStatic}. */
@@ -30,10 +31,24 @@ export interface QuantizeStaticOptions {
    * @defaultValue 'qoperator'
    */
   readonly format?: 'qoperator' | 'qdq';
+  /**
+   * How the weights of excluded layers are stored: `int8` unpacks them in every run, at about the same speed, so that
+   * layers in float cost no size; `float32` leaves them as they are.
+   * @defaultValue 'float32'
+   */
+  readonly floatWeights?: 'float32' | 'int8';
+  /**
+   * What is taken off the biases of layers in int8, by their labels: what {@link measureBiasErrors} found.
+   * @defaultValue nothing
+   */
+  readonly biasErrors?: ReadonlyMap<string, Float32Array>;
 }
 
 /** Defaults of {@link QuantizeStaticOptions}. */
-export const QUANTIZE_STATIC_DEFAULTS = Object.freeze({ format: 'qoperator' } as const);
+export const QUANTIZE_STATIC_DEFAULTS = Object.freeze({
+  format: 'qoperator',
+  floatWeights: 'float32',
+} as const);
 
 /**
  * Quantizes a model so that it computes in int8: activations in uint8 over the ranges of a calibration, weights in int8
@@ -52,6 +67,7 @@ export function quantizeStatic(
   options: QuantizeStaticOptions = {},
 ): QuantizeResult {
   const { exclude, format = QUANTIZE_STATIC_DEFAULTS.format } = options;
+  const { floatWeights = QUANTIZE_STATIC_DEFAULTS.floatWeights } = options;
   refuseQuantized(model);
   const isKeptFloat = toTest(exclude);
   const copy = preparedCopy(model);
@@ -65,8 +81,11 @@ export function quantizeStatic(
     });
   }
   const order = editor.nodes();
+  const errors = new Map(order.map((node) => [node, options.biasErrors?.get(nodeLabel(node))]));
   const absorbed = absorbActivations(editor, plan, adjusted, isKeptFloat);
-  insertQuantization(editor, plan, activationParameters(editor, plan, adjusted));
+  insertQuantization(editor, plan, activationParameters(editor, plan, adjusted), (node) => errors.get(node));
+  if (floatWeights === 'int8')
+    storeFloatLayers(editor, new Set([...plan.reasons.keys()].filter(isKeptFloat)));
   // Descriptions of tensors would still say float.
   copy.graph.valueInfo = [];
   const quantized = new Set([...plan.quantized, ...absorbed]);

@@ -2,21 +2,18 @@ import { OptimizeError } from '../errors/optimize-error.js';
 import { OPTIMIZE_ERROR_CODES } from '../errors/optimize-error-codes.js';
 import { GraphEditor } from '../graph/graph-editor.js';
 import { removeDeadEnds } from '../graph/remove-dead-ends.js';
-import { quantizePerChannel } from '../numeric/quantize-per-channel.js';
-import { DATA_TYPES } from '../onnx/data-types.js';
-import { makeNode } from '../onnx/make-node.js';
-import { makeTensor } from '../onnx/make-tensor.js';
 import type { OnnxModel } from '../onnx/onnx-model.js';
 import type { OnnxNode } from '../onnx/onnx-node.js';
+import { collectWeights } from './collect-weights.js';
 import { isGatheredTable, quantizeGather } from './gathered-table.js';
 import { isExcluded } from './is-excluded.js';
-import { layerWeight } from './layer-weight.js';
 import { nodeLabel } from './node-label.js';
 import { quantizableCopy } from './quantizable-copy.js';
 import type { FloatNode, QuantizeResult } from './quantize-report.js';
 import { refuseQuantized } from './refuse-quantized.js';
+import { storeAsInt8 } from './store-as-int8.js';
 import { weightObjection } from './weight-objection.js';
-import { type WeightValues, weightValues } from './weight-values.js';
+import { weightValues } from './weight-values.js';
 
 /** Options of {@link quantizeWeights}. */
 export interface QuantizeWeightsOptions {
@@ -27,57 +24,6 @@ export interface QuantizeWeightsOptions {
    * moves a box, are among them. @defaultValue 1024
    */
   readonly minElements?: number;
-}
-
-/** Weights of one name, and the layers that share them. */
-interface SharedWeight {
-  readonly axis: number;
-  readonly nodes: OnnxNode[];
-}
-
-function collectWeights(editor: GraphEditor): Map<string, SharedWeight> {
-  const weights = new Map<string, SharedWeight>();
-  for (const node of editor.nodes()) {
-    const weight =
-      layerWeight(node) ?? (isGatheredTable(editor, node) ? { name: node.input[0]!, axis: 0 } : undefined);
-    if (weight === undefined) continue;
-    const shared = weights.get(weight.name);
-    if (shared === undefined) weights.set(weight.name, { axis: weight.axis, nodes: [node] });
-    else shared.nodes.push(node);
-  }
-  return weights;
-}
-
-/** Stores weights as int8 with a scale per channel, and unpacks them under the name that they had. */
-function storeAsInt8(
-  editor: GraphEditor,
-  name: string,
-  { axis, nodes }: SharedWeight,
-  values: WeightValues,
-  domain: string,
-): void {
-  const { dims, data, dataType, cast } = values;
-  const position = axis < 0 ? axis + dims.length : axis;
-  const { values: integers, scales } = quantizePerChannel(data, dims, position);
-  const stored = editor.setInitializer(
-    makeTensor(editor.uniqueName(`${name}_int8`), DATA_TYPES.INT8, dims, integers),
-  );
-  const scale = editor.setInitializer(
-    makeTensor(editor.uniqueName(`${name}_scale`), DATA_TYPES.FLOAT, [scales.length], scales),
-  );
-  if (cast === undefined) editor.removeInitializers(name);
-  else editor.remove(cast);
-  const isHalf = dataType === DATA_TYPES.FLOAT16;
-  const unpacked = isHalf ? editor.uniqueName(`${name}_float`) : name;
-  const added = [
-    makeNode('DequantizeLinear', [stored, scale], [unpacked], { axis: BigInt(position) }, { domain }),
-  ];
-  if (isHalf) added.push(makeNode('Cast', [unpacked], [name], { to: BigInt(DATA_TYPES.FLOAT16) }));
-  const users = new Set(nodes);
-  editor.insertBefore(
-    editor.nodes().find((node) => users.has(node)),
-    ...added,
-  );
 }
 
 /**

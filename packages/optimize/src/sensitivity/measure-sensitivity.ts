@@ -1,6 +1,7 @@
 import type { SessionOptions, Tensor } from '@lambda-vision/core';
 import type { CalibrationSample } from '../calibrate/calibration-sample.js';
 import { WEIGHTED_OPERATORS } from '../calibrate/quantizable-operators.js';
+import { withOutputs } from '../calibrate/with-outputs.js';
 import { openModel } from '../engine/open-model.js';
 import { OptimizeError } from '../errors/optimize-error.js';
 import { OPTIMIZE_ERROR_CODES } from '../errors/optimize-error-codes.js';
@@ -10,6 +11,7 @@ import type { TensorRange } from '../numeric/tensor-range.js';
 import type { OnnxModel } from '../onnx/onnx-model.js';
 import { nodeLabel } from '../quantize/node-label.js';
 import { quantizeStatic } from '../quantize/quantize-static.js';
+import { findTail } from '../quantize/static/find-tail.js';
 import { ownActivation } from '../quantize/static/own-activation.js';
 import { preparedCopy } from '../quantize/static/prepared-copy.js';
 import { signalToNoise } from './signal-to-noise.js';
@@ -62,7 +64,8 @@ export async function measureSensitivity(
   const { report } = quantizeStatic(prepared, ranges, exclude === undefined ? {} : { exclude });
   const quantized = new Set(report.quantizedNodes);
   const layers = editor.nodes(...WEIGHTED_OPERATORS).filter((node) => quantized.has(nodeLabel(node)));
-  const reference = await run(prepared, samples, options);
+  const results = lastResults(editor);
+  const reference = await run(withOutputs(prepared, results), samples, options);
 
   const sensitivities: LayerSensitivity[] = [];
   for (const layer of layers) {
@@ -70,11 +73,21 @@ export async function measureSensitivity(
     const own = new Set([layer, ...ownActivation(editor, layer), ...saturation(editor, layer.output[0])]);
     const others = editor.nodes().filter((node) => !own.has(node));
     const { model: one } = quantizeStatic(prepared, ranges, { exclude: others.map(nodeLabel) });
-    const sqnrDb = signalToNoise(reference, await run(one, samples, options));
+    const sqnrDb = signalToNoise(reference, await run(withOutputs(one, results), samples, options));
     sensitivities.push({ name: nodeLabel(layer), sqnrDb });
     onProgress?.(sensitivities.length, layers.length);
   }
   return sensitivities.sort((a, b) => a.sqnrDb - b.sqnrDb);
+}
+
+/**
+ * What the last layers with weights give. Behind them detectors put boxes and scores together, and boxes of thousands of
+ * places where nothing is would drown the scores.
+ */
+function lastResults(editor: GraphEditor): string[] {
+  const tail = findTail(editor);
+  const layers = editor.nodes(...WEIGHTED_OPERATORS).filter((node) => tail.has(node));
+  return layers.flatMap(({ output }) => output);
 }
 
 /** The Relu or Clip that the layer's range stands for. */

@@ -3,7 +3,10 @@ import { convChain } from '../__fixtures__/conv-chain.js';
 import { randomInputs } from '../__fixtures__/random-inputs.js';
 import { calibrate } from '../calibrate/calibrate.js';
 import { OPTIMIZE_ERROR_CODES } from '../errors/optimize-error-codes.js';
+import { encodeModel } from '../onnx/encode-model.js';
 import type { OnnxModel } from '../onnx/onnx-model.js';
+import { measureBiasErrors } from '../quantize/measure-bias-errors.js';
+import { quantizeStatic } from '../quantize/quantize-static.js';
 import { measureSensitivity } from './measure-sensitivity.js';
 import { searchFloatLayers } from './search-float-layers.js';
 import { searchSensitivity } from './search-sensitivity.js';
@@ -29,11 +32,12 @@ describe('signalToNoise()', () => {
     expect(signalToNoise(outputs(10, 0), outputs(10, 0))).toBe(Number.POSITIVE_INFINITY);
   });
 
-  it('tells of the output that suffers most', () => {
-    const [a, b] = [outputs(10)[0]!.y, outputs(10.1)[0]!.y];
-    const noise = signalToNoise([{ y: a, z: a }], [{ y: a, z: b }]);
+  it('is that of the noise on the average of the outputs, however strong they are', () => {
+    const [loud, louder] = [outputs(1000)[0]!.y, outputs(1010)[0]!.y];
+    const [soft, softer] = [outputs(1)[0]!.y, outputs(0.7)[0]!.y];
+    const noise = signalToNoise([{ y: loud, z: soft }], [{ y: louder, z: softer }]);
 
-    expect(noise).toBeCloseTo(40, 2);
+    expect(noise).toBeCloseTo(-10 * Math.log10((0.01 ** 2 + 0.3 ** 2) / 2), 4);
   });
 });
 
@@ -92,6 +96,20 @@ describe('searchSensitivity()', () => {
     expect(search).toMatchObject({ drop: 0.2, isWithin: false });
     expect(floatConvs(search.model)).toContain('conv0');
     expect(search.trials.map(({ floatLayers }) => floatLayers)).toEqual([0, 1, 2, 3]);
+  });
+
+  it('corrects biases, by what it is given or by what it measures', async () => {
+    const options = { model, ranges, samples: inputs.slice(0, 2), evaluate: () => 0, maxDrop: 0 } as const;
+    const biasErrors = await measureBiasErrors(model, ranges, options.samples);
+
+    const measured = await searchSensitivity(options);
+    const given = await searchSensitivity({ ...options, biasErrors });
+    const none = await searchSensitivity({ ...options, biasErrors: new Map() });
+
+    const bytesOf = ({ model: found }: { readonly model: OnnxModel }) => Buffer.from(encodeModel(found));
+    expect(bytesOf(measured)).toEqual(bytesOf(given));
+    expect(bytesOf(measured)).toEqual(bytesOf(quantizeStatic(model, ranges, { biasErrors })));
+    expect(bytesOf(measured)).not.toEqual(bytesOf(none));
   });
 
   it('keeps no more layers in float than allowed', async () => {

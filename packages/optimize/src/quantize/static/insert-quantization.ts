@@ -14,11 +14,14 @@ import { WeightStore } from './weight-store.js';
 /**
  * Puts QuantizeLinear and DequantizeLinear around what is going to compute in int8. Float nodes read the float form of
  * a tensor where there is one.
+ *
+ * @param biasError - What is taken off the bias of a node.
  */
 export function insertQuantization(
   editor: GraphEditor,
   { quantized, floatResults }: NodePlan,
   parameters: ReadonlyMap<string, ActivationParameters>,
+  biasError: (node: OnnxNode) => Float32Array | undefined,
 ): void {
   const isInt8 = (name: string): boolean => {
     const producer = editor.producer(name);
@@ -29,7 +32,12 @@ export function insertQuantization(
   const weighted = [...quantized].filter(
     (node) => isOperator(node, ...WEIGHTED_OPERATORS) && editor.initializer(node.input[1]) !== undefined,
   );
-  const store = new WeightStore(editor, weighted, (node) => parameters.get(node.input[0] ?? '')!.scale);
+  const store = new WeightStore(
+    editor,
+    weighted,
+    (node) => parameters.get(node.input[0] ?? '')!.scale,
+    biasError,
+  );
   const isWeighted = new Set(weighted);
   const guarded = new Set([...parameters.keys()].filter((name) => wouldBeQuantized(editor, name, isInt8)));
 

@@ -16,6 +16,7 @@ import { whyDirectFloat, whyWeightedFloat } from './why-float.js';
 
 const TAIL = 'no weights follow it';
 const EXCLUDED = 'it is excluded';
+const UNREAD = 'no int8 node reads its result';
 const RESULT = 'it gives an output of the model';
 
 /**
@@ -81,19 +82,31 @@ export function planNodes(
     else if (reason === undefined) quantized.add(node);
     else if (reason !== false) reasons.set(node, reason);
   }
+  for (const node of editor.nodes().reverse()) {
+    if (!quantized.has(node) || isOperator(node, ...WEIGHTED_OPERATORS)) continue;
+    if (node.output.some((name) => isReadInInt8(editor, name, quantized))) continue;
+    quantized.delete(node);
+    reasons.set(node, UNREAD);
+  }
   const floatResults = findFloatResults(editor, quantized);
   return { quantized, floatResults, reasons };
 }
 
 /** Gemm and MatMul whose result no int8 node reads. */
 function findFloatResults(editor: GraphEditor, quantized: ReadonlySet<OnnxNode>): Set<OnnxNode> {
-  const isReadInInt8 = (name: string): boolean =>
-    editor.consumers(name).some((reader) => {
-      if (quantized.has(reader)) return true;
-      return isOperator(reader, ...SATURATING_OPERATORS) && isReadInInt8(reader.output[0] ?? '');
-    });
   const candidates = [...quantized].filter((node) => isOperator(node, 'Gemm', 'MatMul'));
   return new Set(
-    candidates.filter(({ output: [result = ''] }) => editor.isOutput(result) || !isReadInInt8(result)),
+    candidates.filter(
+      ({ output: [result = ''] }) => editor.isOutput(result) || !isReadInInt8(editor, result, quantized),
+    ),
   );
+}
+
+/** Whether an int8 node reads a tensor, at once or behind an activation that is going to be absorbed. */
+function isReadInInt8(editor: GraphEditor, tensor: string, quantized: ReadonlySet<OnnxNode>): boolean {
+  return editor.consumers(tensor).some((reader) => {
+    if (quantized.has(reader)) return true;
+    const [result = ''] = reader.output;
+    return isOperator(reader, ...SATURATING_OPERATORS) && isReadInInt8(editor, result, quantized);
+  });
 }

@@ -22,14 +22,22 @@ interface StoredConstant {
 export class WeightStore {
   readonly #editor: GraphEditor;
   readonly #inputScale: (node: OnnxNode) => number;
+  readonly #biasError: (node: OnnxNode) => Float32Array | undefined;
   readonly #users = new Map<string, OnnxNode[]>();
   readonly #stored = new Map<string, StoredConstant>();
 
   /**
    * @param nodes - Int8 nodes with weights.
    * @param inputScale - Scale of a node's input.
+   * @param biasError - What is taken off a node's bias.
    */
-  constructor(editor: GraphEditor, nodes: readonly OnnxNode[], inputScale: (node: OnnxNode) => number) {
+  constructor(
+    editor: GraphEditor,
+    nodes: readonly OnnxNode[],
+    inputScale: (node: OnnxNode) => number,
+    biasError: (node: OnnxNode) => Float32Array | undefined,
+  ) {
+    this.#biasError = biasError;
     this.#editor = editor;
     this.#inputScale = inputScale;
     for (const node of nodes) {
@@ -67,7 +75,9 @@ export class WeightStore {
     if (tensor === undefined) return undefined;
     const values = readTensor(tensor).data as Float32Array;
     const beta = floatAttribute(node, 'beta', 1);
-    return beta === 1 ? values : values.map((value) => value * beta);
+    const error = this.#biasError(node);
+    if (beta === 1 && error === undefined) return values;
+    return values.map((value, channel) => value * beta - (error?.[channel] ?? 0));
   }
 
   #storeWeights(node: OnnxNode, added: OnnxNode[]): StoredConstant {
