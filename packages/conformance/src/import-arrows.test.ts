@@ -39,7 +39,7 @@ const OPTIMIZE_ROOMS: Record<string, string[]> = {
   engine: ['onnx'],
   passes: ['errors', 'onnx', 'graph', 'engine'],
   calibrate: ['errors', 'numeric', 'onnx', 'graph', 'engine'],
-  quantize: ['errors', 'numeric', 'onnx', 'graph', 'passes', 'calibrate'],
+  quantize: ['errors', 'numeric', 'onnx', 'graph', 'engine', 'passes', 'calibrate'],
   sensitivity: ['errors', 'numeric', 'onnx', 'graph', 'engine', 'calibrate', 'quantize'],
   prune: ['errors', 'onnx', 'graph', 'engine', 'passes', 'calibrate'],
   measure: ['errors', 'onnx'],
