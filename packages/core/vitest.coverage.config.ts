@@ -5,6 +5,7 @@ const PURE = ['errors', 'tensor', 'kernels', 'preprocess', 'postprocess'];
 
 export default defineConfig({
   test: {
+    maxWorkers: '100%',
     name: 'coverage',
     include: PURE.map((room) => `src/${room}/**/*.test.ts`),
     coverage: {
