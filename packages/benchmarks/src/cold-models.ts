@@ -2,7 +2,7 @@
 export interface ColdModel {
   /** Name in the report. */
   readonly name: string;
-  /** Name of its manifest in `conformance/manifests`. */
+  /** Name of its manifest, see `manifestPaths()`. */
   readonly manifest: string;
   /** Files of the shared models, by their names beside the manifest. */
   readonly files: Readonly<Record<string, string>>;

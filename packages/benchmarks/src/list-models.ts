@@ -1,9 +1,7 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { MaskFormat, Task } from '@lambda-vision/core';
-
-/** Manifests of the models in the shared test data. */
-const MANIFESTS = resolve(import.meta.dirname, '../../conformance/manifests');
+import { manifestPaths } from './manifest-paths.ts';
 
 const FORMS = ['png', 'array'] as const satisfies readonly MaskFormat[];
 
@@ -21,10 +19,7 @@ export interface ListedModel {
 
 /** Lists the models that do one of the tasks, by name; those that make masks once for each form. */
 export async function listModels(sharedFolder: string, tasks: readonly Task[]): Promise<ListedModel[]> {
-  const files = await readdir(MANIFESTS);
-  const models = files.sort().map(async (file) => {
-    const manifest = join(MANIFESTS, file);
-    const name = basename(file, '.json');
+  const models = [...manifestPaths()].map(async ([name, manifest]) => {
     const { task } = JSON.parse(await readFile(manifest, 'utf8')) as { task: Task };
     return { name, task, manifest, folder: join(sharedFolder, 'models', name) };
   });

@@ -5,13 +5,11 @@ import { type BundlePair, bundlePair } from './bundle-pair.ts';
 import { checkSha256 } from './check-sha256.ts';
 import { COLD_MODELS, type ColdModel } from './cold-models.ts';
 import { huggingFaceConfig } from './hugging-face-config.ts';
+import { manifestPaths } from './manifest-paths.ts';
 import { MOBILENET_MANIFEST, MOBILENET_SHA256 } from './mobilenet-manifest.ts';
 import { PHOTOGRAPHS, type Photograph } from './photographs.ts';
 import { PICTURES, type Picture } from './pictures.ts';
 import { renameOnnxValues } from './rename-onnx-values.ts';
-
-/** Manifests of the models in the shared test data. */
-const MANIFESTS = resolve(import.meta.dirname, '../../conformance/manifests');
 
 /** Folders and files that the subjects need. */
 export interface Workbench {
@@ -102,7 +100,7 @@ async function prepareColdModel(
 ): Promise<BundlePair & { readonly picture: string }> {
   const model = join(folder, 'model');
   await mkdir(model, { recursive: true });
-  await copyFile(join(MANIFESTS, `${manifest}.json`), join(model, 'vision.json'));
+  await copyFile(manifestPaths().get(manifest) as string, join(model, 'vision.json'));
   for (const [file, path] of Object.entries(files))
     await copyFile(join(sharedFolder, 'models', path), join(model, file));
   const path = join(sharedFolder, 'images', picture);
