@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { showPath } from './show-path.js';
 
 it.each([
-  ['/work/models/a', 'models/a'],
+  ['/project/models/a', 'models/a'],
   ['/elsewhere/a', '/elsewhere/a'],
-  ['/work', '/work'],
-])('shows %s in /work as %s', (path, shown) => {
-  expect(showPath('/work', path)).toBe(shown);
+  ['/project', '/project'],
+])('shows %s in /project as %s', (path, shown) => {
+  expect(showPath('/project', path)).toBe(shown);
 });

@@ -72,7 +72,8 @@ describeShared('each verb, installed from packed tarballs with npm in an empty f
     folder = await realpath(await mkdtemp(join(tmpdir(), 'verbs-')));
     await installCommand(folder, await packPackages(join(folder, 'tarballs')));
     mirror = await startFileServer({ files: catalogueFiles() });
-    await copyFile(shared('images/coco-photos/bus.jpg'), join(folder, 'bus.jpg'));
+    for (const photo of ['bus.jpg', 'dog.jpg'])
+      await copyFile(shared('images/coco-photos', photo), join(folder, photo));
     await mkdir(join(folder, 'src'));
     await writeFile(join(folder, 'src/handler.ts'), HANDLER);
   });
@@ -180,6 +181,26 @@ describeShared('each verb, installed from packed tarballs with npm in an empty f
 
     expect(labels).toEqual(expect.arrayContaining(['bus', 'person']));
     expect(page).toContain('<title>');
+  });
+
+  it('quantize makes int8 weights, which compare finds as good, and run takes', async () => {
+    const quantized = await lambdaVision(`quantize models/${MODEL} --out int8`);
+    const compared = await lambdaVision(`compare models/${MODEL} int8 --photos bus.jpg --json`);
+    const ran = await lambdaVision('run int8 bus.jpg --json');
+
+    expect(quantized.exitCode, quantized.output).toBe(0);
+    expect(compared.exitCode, compared.output).toBe(0);
+    expect(ran.exitCode, ran.output).toBe(0);
+    expect(labelsOf(JSON.parse(ran.output))).toEqual(expect.arrayContaining(['bus', 'person']));
+  });
+
+  it('prune says of a model without chains of channels that nothing can be cut', async () => {
+    const { exitCode, output } = await lambdaVision(
+      `prune models/${MODEL} --fraction 0.1 --calibrate bus.jpg dog.jpg --out pruned`,
+    );
+
+    expect(exitCode).toBe(1);
+    expect(output).toContain('CLI_NOTHING_TO_PRUNE');
   });
 
   it('init makes a project', async () => {
