@@ -1,3 +1,4 @@
+import { threadCount } from '@lambda-vision/core';
 import type { WarmFigures } from './measure-model.js';
 import type { Prices } from './prices.js';
 
@@ -23,13 +24,12 @@ const MEMORY_SIZES = [512, 1024, 1769, 3008, 3538, 5307, 7076, 8845, 10_240] as 
 
 /** Memory at which Lambda gives one whole vCPU, and less below in proportion. MB. */
 const MEGABYTES_PER_VCPU = 1769;
-const MOST_THREADS = 6;
 const TIGHT = 0.85;
 
 /** Estimates what each memory size would take and cost. @param warm - At least one, ascending by threads. */
 export function lambdaTable(warm: readonly WarmFigures[], prices: Prices): LambdaRow[] {
   return MEMORY_SIZES.map((memoryMb) => {
-    const threads = Math.min(Math.max(Math.floor(memoryMb / MEGABYTES_PER_VCPU), 1), MOST_THREADS);
+    const threads = threadCount('auto', { AWS_LAMBDA_FUNCTION_MEMORY_SIZE: `${memoryMb}` });
     const possible = warm.filter((figures) => figures.threads <= threads);
     const measured = fastest(possible) ?? (warm[0] as WarmFigures);
     const share = Math.min(memoryMb / MEGABYTES_PER_VCPU, 1);

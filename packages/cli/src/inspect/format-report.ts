@@ -1,5 +1,6 @@
 import type { ModelReport, ReportedValue } from '@lambda-vision/core/inspect';
 import { formatTable } from '../terminal/format-table.js';
+import { megabytes } from '../terminal/megabytes.js';
 import { showPath } from '../terminal/show-path.js';
 
 /** Operators that are listed by name; the rest is counted. */
@@ -82,8 +83,4 @@ function showSupport({ refusal, operators }: ModelReport): string {
     .map(({ domain, name }) => `${domain}.${name}`);
   if (missing.length > 0) return `no: it lacks ${missing.join(', ')}`;
   return refusal === null ? 'yes, every operator exists' : 'every operator exists, but see below';
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(2)} MB`;
 }

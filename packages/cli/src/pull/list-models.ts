@@ -1,4 +1,5 @@
 import { formatTable } from '../terminal/format-table.js';
+import { megabytes } from '../terminal/megabytes.js';
 import type { Terminal } from '../terminal/terminal.js';
 import { CATALOGUE } from './catalogue/catalogue.js';
 
@@ -19,7 +20,7 @@ export function listModels(terminal: Terminal, json: boolean): void {
     const rows = models.map(({ name, task, bytes, licence, summary }) => [
       name,
       task,
-      `${(bytes / 1e6).toFixed(2).padStart(5)} MB`,
+      megabytes(bytes).padStart(8),
       licence,
       summary,
     ]);

@@ -1,3 +1,4 @@
+import { megabytes } from '../terminal/megabytes.js';
 import { showPath } from '../terminal/show-path.js';
 import type { Terminal } from '../terminal/terminal.js';
 import type { PullReport } from './pull-model.js';
@@ -14,8 +15,4 @@ export function printPull(terminal: Terminal, report: PullReport): void {
   );
   for (const file of kept)
     terminal.note(`hint: ${file} differs from the catalogue's and was kept; --force replaces it.`);
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(2)} MB`;
 }

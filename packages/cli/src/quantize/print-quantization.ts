@@ -1,6 +1,7 @@
 import type { Candidate, OptimizeResult } from '@lambda-vision/optimize';
 import { printComparison } from '../report/print-comparison.js';
 import { formatTable } from '../terminal/format-table.js';
+import { megabytes } from '../terminal/megabytes.js';
 import { showPath } from '../terminal/show-path.js';
 import type { Terminal } from '../terminal/terminal.js';
 
@@ -44,7 +45,7 @@ function candidateCells(candidate: Candidate, chosen: string): string[] {
   const verdict = isWithin === undefined ? 'not judged' : isWithin ? 'good enough' : 'loses too much';
   return [
     mode,
-    bytes === undefined ? '-' : `${(bytes / 1e6).toFixed(2)} MB`,
+    bytes === undefined ? '-' : megabytes(bytes),
     report?.latencyRatio === undefined ? '-' : `${report.latencyRatio.median.toFixed(2)}x`,
     report === undefined ? '-' : `${percent(report.drop)} ± ${percent(report.dropStandardError)} %`,
     quantization === undefined ? '-' : `${quantization.floatNodes.length} layers`,

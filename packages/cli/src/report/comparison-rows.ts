@@ -1,4 +1,5 @@
 import type { CompareReport } from '@lambda-vision/optimize';
+import { megabytes } from '../terminal/megabytes.js';
 
 type Row = readonly string[];
 
@@ -83,10 +84,6 @@ function agreementRows(agreement: CompareReport['agreement']): (readonly [string
     default:
       return [['PSNR', `${agreement.psnrDb.value.toFixed(1)} dB`]];
   }
-}
-
-function megabytes(bytes: number): string {
-  return `${(bytes / 1e6).toFixed(2)} MB`;
 }
 
 function ms(value: number): string {

@@ -1,4 +1,5 @@
 import { formatTable } from '../terminal/format-table.js';
+import { megabytes } from '../terminal/megabytes.js';
 import type { Terminal } from '../terminal/terminal.js';
 
 /** A folder with its zip, as `bundle` and `layer` make them. */
@@ -21,13 +22,8 @@ export function printPackage(terminal: Terminal, made: MadePackage): void {
   const header = ['file', 'bytes', ...(made.zipPath === undefined ? [] : ['zipped'])];
   for (const line of formatTable([header, ...rows])) terminal.print(line);
   terminal.print('');
-  terminal.print(`${made.outdir}: ${megabytes(made.bytes)} MB`);
+  terminal.print(`${made.outdir}: ${megabytes(made.bytes)}`);
   if (made.zipPath !== undefined && made.zippedBytes !== undefined)
-    terminal.print(`${made.zipPath}: ${megabytes(made.zippedBytes)} MB`);
+    terminal.print(`${made.zipPath}: ${megabytes(made.zippedBytes)}`);
   for (const { code, message } of made.warnings) terminal.note(`warning: ${code}: ${message}`);
-}
-
-/** Megabytes of a million bytes, as tools for files show them. */
-function megabytes(bytes: number): string {
-  return (bytes / 1e6).toFixed(2);
 }
