@@ -6,6 +6,7 @@ import {
   type OnnxNode,
   type OnnxTensor,
 } from '@lambda-vision/optimize';
+import { seededNumbers } from './seeded-numbers.ts';
 
 const CLASSES = 1000;
 /** Channels of the four stages; each has two blocks of two 3×3 convolutions. */
@@ -17,7 +18,7 @@ const STAGES = [64, 128, 256, 512];
  * 224]`, output `logits`.
  */
 export function denseNetwork(): OnnxModel {
-  const random = generator(18);
+  const random = seededNumbers(18);
   const node: OnnxNode[] = [];
   const initializer: OnnxTensor[] = [];
   const weights = (name: string, dims: readonly number[]): string => {
@@ -100,15 +101,4 @@ export function denseNetwork(): OnnxModel {
 function float(name: string, dims: readonly number[]): OnnxModel['graph']['input'][number] {
   const shape = { dim: dims.map((dimValue) => ({ dimValue })) };
   return { name, type: { tensorType: { elemType: DATA_TYPES.FLOAT, shape } } };
-}
-
-/** Numbers from 0 to 1, the same for a seed. Mulberry32 by Tommy Ettinger. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let bits = Math.imul(state ^ (state >>> 15), 1 | state);
-    bits = (bits + Math.imul(bits ^ (bits >>> 7), 61 | bits)) ^ bits;
-    return ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,4 +1,5 @@
 import type { Box, Size } from '@lambda-vision/core';
+import { seededNumbers } from './seeded-numbers.ts';
 
 /** Input of the YOLO whose outputs these are like. */
 export const INPUT: Size = { width: 640, height: 640 };
@@ -16,7 +17,7 @@ const INSTANCES = 50;
 
 /** All boxes of a YOLOv5 at 640×640, each above the threshold; the same in every process. */
 export function yoloCandidates(classCount: number) {
-  const random = randomNumbers();
+  const random = seededNumbers(25_200);
   const boxes: number[] = [];
   for (const [stride, anchors] of HEADS) {
     for (let cell = 0; cell < (INPUT.width / stride) ** 2; cell++) {
@@ -40,7 +41,7 @@ export function yoloCandidates(classCount: number) {
 
 /** Prototypes of a YOLO with masks, and objects that are an eighth to a half as wide and high as its input. */
 export function instances() {
-  const random = randomNumbers();
+  const random = seededNumbers(25_200);
   const values = (length: number) => Float32Array.from({ length }, () => 2 * random() - 1);
   const span = (): [from: number, to: number] => {
     const length = INPUT.width * (0.125 + 0.375 * random());
@@ -59,15 +60,4 @@ export function instances() {
     return { coefficients: values(COEFFICIENTS), box };
   });
   return { protos, objects };
-}
-
-/** The same numbers from 0 to 1 every time (mulberry32). */
-function randomNumbers(): () => number {
-  let state = 25_200;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { shared } from '../shared.js';
+import { sharedPhotos } from '../shared-photos.js';
 
 /** A photo of ImageNet's and the class that it shows. */
 export interface LabelledPhoto {
@@ -19,12 +20,11 @@ export function imagenetPhotos(): LabelledPhoto[] {
 
 /** Photos of streets, faces, animals and things that are not ImageNet's. */
 export function otherPhotos(): string[] {
-  return ['coco-photos', 'faces-ultraface', 'onnxjs-examples', 'ort-examples', 'person-tracking']
-    .filter((folder) => existsSync(shared('images', folder)))
-    .flatMap((folder) =>
-      readdirSync(shared('images', folder))
-        .filter((name) => /\.jpe?g$/i.test(name))
-        .sort()
-        .map((name) => shared('images', folder, name)),
-    );
+  return sharedPhotos([
+    'coco-photos',
+    'faces-ultraface',
+    'onnxjs-examples',
+    'ort-examples',
+    'person-tracking',
+  ]);
 }

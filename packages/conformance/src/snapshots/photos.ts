@@ -1,5 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { shared } from '../shared.js';
+import { sharedPhotos } from '../shared-photos.js';
 
 /**
  * Paths of photos of the shared test data: two street scenes, four with text, and animals and things.
@@ -7,13 +6,5 @@ import { shared } from '../shared.js';
  * @param count - How many, at most 100.
  */
 export function photos(count: number): string[] {
-  return ['coco-photos', 'ocr-text', 'imagenet-sample']
-    .filter((folder) => existsSync(shared('images', folder)))
-    .flatMap((folder) =>
-      readdirSync(shared('images', folder))
-        .filter((name) => /\.jpe?g$/i.test(name))
-        .sort()
-        .map((name) => shared('images', folder, name)),
-    )
-    .slice(0, count);
+  return sharedPhotos(['coco-photos', 'ocr-text', 'imagenet-sample']).slice(0, count);
 }
