@@ -166,6 +166,7 @@ export { checkModelMemory } from './runtime/check-model-memory.js';
 export { createSession, type SessionPause } from './runtime/create-session.js';
 export { defaultRunQueue } from './runtime/default-run-queue.js';
 export { defaultSessionCache } from './runtime/default-session-cache.js';
+export { DTYPE_ARRAYS } from './runtime/dtype-arrays.js';
 export { engineFailure } from './runtime/engine-failure.js';
 export { glueFault } from './runtime/glue-fault.js';
 export type { LoadedSession } from './runtime/loaded-session.js';

@@ -5,28 +5,19 @@
  * @module
  */
 import { readFileSync } from 'node:fs';
-import { createSession, memoryStats, type Tensor, type VisionSession } from '@lambda-vision/core';
+import {
+  createSession,
+  DTYPE_ARRAYS,
+  memoryStats,
+  type Tensor,
+  type VisionSession,
+} from '@lambda-vision/core';
 import type { JobModel, MeasureJob, MeasureReport, TensorFile } from './measure-job.js';
 
 interface LoadedModel {
   readonly sessions: ReadonlyMap<string, VisionSession>;
   readonly photos: readonly (readonly { readonly stage: string; readonly feeds: Record<string, Tensor> }[])[];
 }
-
-const ARRAYS = {
-  float32: Float32Array,
-  float16: Uint16Array,
-  float64: Float64Array,
-  uint8: Uint8Array,
-  int8: Int8Array,
-  uint16: Uint16Array,
-  int16: Int16Array,
-  uint32: Uint32Array,
-  int32: Int32Array,
-  uint64: BigUint64Array,
-  int64: BigInt64Array,
-  bool: Uint8Array,
-};
 
 process.once('message', async (job: MeasureJob) => {
   try {
@@ -104,7 +95,7 @@ function readPhotos({ photos }: JobModel): LoadedModel['photos'] {
 
 function readTensor({ dtype, dims, file }: TensorFile): Tensor {
   if (dtype === 'string') return { dtype, dims, data: JSON.parse(readFileSync(file, 'utf8')) };
-  return { dtype, dims, data: new ARRAYS[dtype](readBytes(file).buffer as ArrayBuffer) };
+  return { dtype, dims, data: new DTYPE_ARRAYS[dtype](readBytes(file).buffer as ArrayBuffer) };
 }
 
 /** @returns Milliseconds of its calls together. */

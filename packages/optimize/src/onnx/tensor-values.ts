@@ -1,17 +1,8 @@
+import type { Tensor } from '@lambda-vision/core';
 import { DATA_TYPES, type DataType } from './data-types.js';
 
 /** Elements of a tensor. float16 and bfloat16 are their bits, bool is 0 and 1, types below 8 bits stay packed. */
-export type TensorElements =
-  | Float32Array
-  | Float64Array
-  | Uint8Array
-  | Int8Array
-  | Uint16Array
-  | Int16Array
-  | Uint32Array
-  | Int32Array
-  | BigUint64Array
-  | BigInt64Array;
+export type TensorElements = Exclude<Tensor['data'], readonly string[]>;
 
 /** A typed array that holds elements of a tensor. */
 export interface ElementArray {

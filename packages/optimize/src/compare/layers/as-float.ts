@@ -1,22 +1,11 @@
+import { DIRECT_OPERATORS } from '../../calibrate/quantizable-operators.js';
 import type { GraphEditor } from '../../graph/graph-editor.js';
 import { isOperator } from '../../graph/is-operator.js';
 import { makeNode } from '../../onnx/make-node.js';
 import type { OnnxNode } from '../../onnx/onnx-node.js';
 
 /** Operators that give on the integers that they get. */
-const DIRECT = [
-  'MaxPool',
-  'Reshape',
-  'Flatten',
-  'Transpose',
-  'Squeeze',
-  'Unsqueeze',
-  'Slice',
-  'Resize',
-  'Split',
-  'Gather',
-  'Pad',
-];
+const DIRECT = [...DIRECT_OPERATORS, 'Pad'];
 
 /** Operators of which each quantized input is followed by its scale and zero point. */
 const INTEGER = /^(?:QLinear\w+|QGemm|MatMulIntegerToFloat)$/;

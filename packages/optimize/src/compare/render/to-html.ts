@@ -1,11 +1,12 @@
 import type { CompareReport } from '../compare-report.js';
-import { decibelText, megabyteText, millisecondText, numberText, percentText } from '../number-texts.js';
+import { megabyteText, millisecondText } from '../number-texts.js';
 import { agreementPlot } from './agreement-plot.js';
 import { type BarPair, barPlot } from './bar-plot.js';
 import { htmlText } from './html-text.js';
 import { layerPlot } from './layer-plot.js';
 import { agreementTable, pairRows } from './report-rows.js';
 import { REPORT_STYLE } from './report-style.js';
+import { worstLayers } from './worst-layers.js';
 
 /** Layers in the table: the worst by themselves. */
 const WORST = 15;
@@ -69,22 +70,12 @@ function costs({ a, b }: CompareReport): string {
 
 function layers({ layers, damage }: CompareReport): string {
   if (layers.length === 0) return '';
-  const worst = [...layers].sort((one, other) => one.ownSqnrDb - other.ownSqnrDb).slice(0, WORST);
-  const rows = worst.map((layer) => [
-    layer.name,
-    layer.opType,
-    decibelText(layer.ownSqnrDb),
-    decibelText(layer.sqnrDb),
-    layer.range.a.map(numberText).join(' … '),
-    layer.range.b.map(numberText).join(' … '),
-    percentText(layer.cutFraction),
-  ]);
-  const head = ['layer', 'operator', 'alone', 'in the model', 'range in a', 'range in b', 'cut off'];
+  const { head, rows } = worstLayers(layers, WORST);
   const note =
     'Signal to noise in decibels, in the order of the model. Bars: b’s layer alone, on a’s values. Line: with all that happens before it. 20 dB is an error of a tenth, 40 dB of a hundredth.';
   return section(
     'Layers',
-    `<p class="note">${note}</p>${plot(layerPlot(layers, damage?.layer?.name))}<p class="note">The ${worst.length} of ${layers.length} layers that are worst alone:</p>${table(head, rows)}`,
+    `<p class="note">${note}</p>${plot(layerPlot(layers, damage?.layer?.name))}<p class="note">The ${rows.length} of ${layers.length} layers that are worst alone:</p>${table(head, rows)}`,
   );
 }
 

@@ -1,6 +1,6 @@
 import type { CompareReport } from '../compare-report.js';
-import { decibelText, numberText, percentText } from '../number-texts.js';
 import { agreementTable, pairRows } from './report-rows.js';
+import { worstLayers } from './worst-layers.js';
 
 /** Layers in the table: the worst by themselves. */
 const WORST = 10;
@@ -8,27 +8,16 @@ const WORST = 10;
 /** A report as Markdown, for terminals, pull requests and files. */
 export function toMarkdown(report: CompareReport): string {
   const { layers, findings, warnings, damage } = report;
-  const worst = [...layers].sort((one, other) => one.ownSqnrDb - other.ownSqnrDb).slice(0, WORST);
+  const { head, rows } = worstLayers(layers, WORST);
   const sections = [
     `# ${damage ? 'b is damaged' : 'Comparison of two models'}`,
     findings.map((finding) => `- ${cell(finding)}`).join('\n'),
     table(['', 'a', 'b'], pairRows(report)),
     `## Agreement\n\n${table(['', 'b with a'], agreementTable(report))}`,
-    ...(worst.length === 0
+    ...(rows.length === 0
       ? []
       : [
-          `## Layers\n\nThe ${worst.length} of ${layers.length} layers that are worst by themselves: b's layer on a's values.\n\n${table(
-            ['layer', 'operator', 'alone', 'in the model', 'range in a', 'range in b', 'cut off'],
-            worst.map((layer) => [
-              layer.name,
-              layer.opType,
-              decibelText(layer.ownSqnrDb),
-              decibelText(layer.sqnrDb),
-              layer.range.a.map(numberText).join(' … '),
-              layer.range.b.map(numberText).join(' … '),
-              percentText(layer.cutFraction),
-            ]),
-          )}`,
+          `## Layers\n\nThe ${rows.length} of ${layers.length} layers that are worst by themselves: b's layer on a's values.\n\n${table(head, rows)}`,
         ]),
     ...(warnings.length === 0
       ? []
