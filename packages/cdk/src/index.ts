@@ -1,0 +1,6 @@
+/**
+ * AWS CDK constructs for vision functions.
+ *
+ * @packageDocumentation
+ */
+export {};
