@@ -5,7 +5,7 @@ import type { Codec } from './codec.js';
 import { startEmscriptenCodec } from './start-emscripten-codec.js';
 
 const SIDES = [16, 700, 64, 333, 512];
-const ROUNDS = 12;
+const ROUNDS = 5;
 
 const draw = (side: number) =>
   drawImage({ width: side, height: side, pixel: (x, y) => [x % 256, y % 256, (x * y) % 256] });

@@ -1,0 +1,3 @@
+import { describeBundlers } from './describe-bundlers.js';
+
+describeBundlers(() => true);
