@@ -18,6 +18,7 @@ import { checkLayer } from './check-layer.js';
 import { engineThreads } from './engine-threads.js';
 import { functionCode } from './function-code.js';
 import type { VisionFunctionProps } from './vision-function-props.js';
+import { warnOfSnapshot } from './warn-of-snapshot.js';
 
 /** What applies where nothing is said. */
 export const VISION_FUNCTION_DEFAULTS = Object.freeze({
@@ -54,16 +55,28 @@ export class VisionFunction extends LambdaFunction {
     checkFunctionProps(path, props);
     const { entry, bundled, models, snapshot, bundling, layer, logRetention, alarms, tracing, ...others } =
       props;
-    const options = { ...VISION_FUNCTION_DEFAULTS, ...others };
-    const { timeout, architecture } = options;
-    const threads = engineThreads(options.memorySize, props.environment);
+    const {
+      handler = VISION_FUNCTION_DEFAULTS.handler,
+      runtime = VISION_FUNCTION_DEFAULTS.runtime,
+      architecture = VISION_FUNCTION_DEFAULTS.architecture,
+      memorySize = VISION_FUNCTION_DEFAULTS.memorySize,
+      timeout = VISION_FUNCTION_DEFAULTS.timeout,
+    } = others;
+    const threads = engineThreads(memorySize, props.environment);
     const { code, report } = functionCode(path, props, threads);
+    const layerBytes = layer instanceof VisionLayer ? layer.bytes : undefined;
+    checkSize(path, { code: report()?.bytes, layers: layerBytes });
     // Beside the function, not in it: a parent has to exist before its children, and both before the function.
     const logGroup = props.logGroup ?? createLogGroup(scope, `${id}Logs`, logRetention);
     const traces = tracing === Tracing.ACTIVE || tracing === Tracing.PASS_THROUGH;
     const role = createFunctionRole(scope, `${id}Role`, { logGroup, traces, inVpc: props.vpc !== undefined });
     super(scope, id, {
-      ...options,
+      ...others,
+      handler,
+      runtime,
+      architecture,
+      memorySize,
+      timeout,
       code,
       role,
       logGroup,
@@ -73,9 +86,10 @@ export class VisionFunction extends LambdaFunction {
     if (traces) (this.node.defaultChild as CfnFunction).tracingConfig = { mode: tracing };
     const { bytes, version, warnings = [] } = report() ?? {};
     annotateWarnings(this, warnings);
-    checkSize(path, { code: bytes, layers: layer instanceof VisionLayer ? layer.bytes : undefined });
+    checkSize(path, { code: bytes, layers: layerBytes });
     if (layer instanceof VisionLayer) checkLayer(path, layer, { architecture, version });
     this.threads = threads;
+    if (bundled !== undefined) warnOfSnapshot(this, bundled);
     const hasInsights = props.insightsVersion !== undefined;
     this.alarms = alarms === false ? {} : createFunctionAlarms(this, alarms ?? {}, { timeout, hasInsights });
   }

@@ -55,6 +55,7 @@ export class VisionLayer extends LayerVersion {
           })
         : undefined;
     const found = bundled === undefined ? undefined : readLayerFolder(path, bundled);
+    checkSize(path, { layers: found?.bytes });
     super(scope, id, {
       ...options,
       code: made ?? Code.fromAsset(bundled as string, { exclude: [MARKER] }),
