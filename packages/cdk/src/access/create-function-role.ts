@@ -1,5 +1,5 @@
 import { Validations } from 'aws-cdk-lib';
-import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type CfnRole, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 
@@ -10,6 +10,8 @@ export interface FunctionRoleOptions {
   readonly traces: boolean;
   /** Whether it has network interfaces in a VPC. */
   readonly inVpc: boolean;
+  /** Whether Lambda Insights watches it, for which CDK adds a policy of AWS's to the role. */
+  readonly hasInsights: boolean;
 }
 
 /**
@@ -28,13 +30,22 @@ export function createFunctionRole(scope: Construct, id: string, options: Functi
       Object.entries(statements).map(([name, list]) => [name, new PolicyDocument({ statements: list })]),
     ),
   });
+  // Of the role's own statements alone: what it is granted later has to stand for itself.
+  const own = Validations.of(role.node.defaultChild as CfnRole);
   if (options.traces || options.inVpc)
-    Validations.of(role).acknowledge({
+    own.acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
       reason: 'X-Ray, and the network interfaces of Lambda in a VPC, have no resources that could be named.',
     });
+  if (options.hasInsights)
+    own.acknowledge({
+      id: `AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/${INSIGHTS_POLICY}]`,
+      reason: 'Lambda Insights is documented with this policy, which allows to write to its one log group.',
+    });
   return role;
 }
+
+const INSIGHTS_POLICY = 'CloudWatchLambdaInsightsExecutionRolePolicy';
 
 /** What Lambda asks for to put a function into a VPC. */
 const NETWORK_ACTIONS = [

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import type { BundleFunctionOptions } from '@lambda-vision/bundle';
 import { AssetCode } from 'aws-cdk-lib/aws-lambda';
 import type { BundleReport } from '../bundling/bundle-job.js';
 import { BundledCode } from '../bundling/bundled-code.js';
 import { folderBytes } from '../bundling/folder-bytes.js';
 import { ConstructError } from '../errors/construct-error.js';
 import { CONSTRUCT_ERROR_CODES } from '../errors/construct-error-codes.js';
-import { VisionLayer } from '../layer/vision-layer.js';
+import { snapshotOption } from './snapshot-option.js';
 import type { VisionFunctionProps } from './vision-function-props.js';
 
 /** Mark of a folder that may be emptied by the next build; no part of what is deployed. */
@@ -51,16 +50,4 @@ function bundledBefore(path: string, folder: string, handler = 'index.handler'):
     });
   const report = { bytes: folderBytes(folder), warnings: [] };
   return { code: new AssetCode(folder, { exclude: [MARKER] }), report: () => report };
-}
-
-/** With models in the bundle, a snapshot is what makes the first answer quick; the native engine has none. */
-function snapshotOption(
-  { models, snapshot, layer, environment = {} }: VisionFunctionProps,
-  threads: number,
-): NonNullable<BundleFunctionOptions['snapshot']> {
-  const isUsed =
-    environment.LAMBDA_VISION_SNAPSHOT !== 'off' &&
-    !(layer instanceof VisionLayer && layer.engine === 'native');
-  const wanted = snapshot ?? (models !== undefined && isUsed);
-  return wanted === false ? false : { ...(wanted !== true && wanted), threads };
 }

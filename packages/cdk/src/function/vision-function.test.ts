@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type App, Duration, Size } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { Vpc } from 'aws-cdk-lib/aws-ec2';
+import { type IVpc, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Architecture, LambdaInsightsVersion, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Bucket } from 'aws-cdk-lib/aws-s3';
@@ -15,6 +15,8 @@ import { snapshotFile } from '../__fixtures__/snapshot-file.js';
 import { ConstructError } from '../errors/construct-error.js';
 import { VisionFunction } from './vision-function.js';
 import type { VisionFunctionProps } from './vision-function-props.js';
+
+const MEBIBYTE = 1024 * 1024;
 
 function synthesised(props: VisionFunctionProps = {}) {
   const stack = emptyStack();
@@ -144,7 +146,7 @@ describe('the role of a VisionFunction', () => {
 
   it('may make the network interfaces of a VPC where there is one', () => {
     const stack = emptyStack();
-    new VisionFunction(stack, 'Reader', { bundled: bundledFolder(), vpc: new Vpc(stack, 'Vpc') });
+    new VisionFunction(stack, 'Reader', { bundled: bundledFolder(), vpc: new Vpc(stack, 'Vpc') as IVpc });
     const statements = statementsOf(Template.fromStack(stack)) as { Action: string[] }[];
 
     expect(statements.filter(({ Action }) => Action.includes('ec2:CreateNetworkInterface'))).toEqual([
@@ -292,7 +294,7 @@ describe('a VisionFunction that cannot be', () => {
   });
 
   it('is refused when it is larger than Lambda takes', () => {
-    const large = bundledFolder({ 'models/a/model.onnx': new Uint8Array(251 * 1024 * 1024) });
+    const large = bundledFolder({ 'models/a.onnx': 251 * MEBIBYTE });
     const make = () => new VisionFunction(emptyStack(), 'Reader', { bundled: large });
 
     expect(make).toThrow(expect.objectContaining({ code: 'CDK_SIZE' }));

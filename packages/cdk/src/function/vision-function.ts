@@ -64,12 +64,18 @@ export class VisionFunction extends LambdaFunction {
     } = others;
     const threads = engineThreads(memorySize, props.environment);
     const { code, report } = functionCode(path, props, threads);
-    const layerBytes = layer instanceof VisionLayer ? layer.bytes : undefined;
-    checkSize(path, { code: report()?.bytes, layers: layerBytes });
+    const checkPackage = () => {
+      const { bytes, version } = report() ?? {};
+      checkSize(path, { code: bytes, layers: layer instanceof VisionLayer ? layer.bytes : undefined });
+      if (layer instanceof VisionLayer) checkLayer(path, layer, { architecture, version });
+    };
+    checkPackage();
     // Beside the function, not in it: a parent has to exist before its children, and both before the function.
     const logGroup = props.logGroup ?? createLogGroup(scope, `${id}Logs`, logRetention);
     const traces = tracing === Tracing.ACTIVE || tracing === Tracing.PASS_THROUGH;
-    const role = createFunctionRole(scope, `${id}Role`, { logGroup, traces, inVpc: props.vpc !== undefined });
+    const hasInsights = props.insightsVersion !== undefined;
+    const rights = { logGroup, traces, inVpc: props.vpc !== undefined, hasInsights };
+    const role = createFunctionRole(scope, `${id}Role`, rights);
     super(scope, id, {
       ...others,
       handler,
@@ -84,13 +90,10 @@ export class VisionFunction extends LambdaFunction {
     });
     // The property would add its statement to the policy of what the function is granted.
     if (traces) (this.node.defaultChild as CfnFunction).tracingConfig = { mode: tracing };
-    const { bytes, version, warnings = [] } = report() ?? {};
-    annotateWarnings(this, warnings);
-    checkSize(path, { code: bytes, layers: layerBytes });
-    if (layer instanceof VisionLayer) checkLayer(path, layer, { architecture, version });
+    checkPackage();
+    annotateWarnings(this, report()?.warnings ?? []);
     this.threads = threads;
     if (bundled !== undefined) warnOfSnapshot(this, bundled);
-    const hasInsights = props.insightsVersion !== undefined;
     this.alarms = alarms === false ? {} : createFunctionAlarms(this, alarms ?? {}, { timeout, hasInsights });
   }
 }
