@@ -15,8 +15,10 @@ export function createTable(scope: Construct, { pointInTimeRecovery, removalPoli
     timeToLiveAttribute: 'ttl',
     billingMode: BillingMode.PAY_PER_REQUEST,
     encryption: TableEncryption.AWS_MANAGED,
-    pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: pointInTimeRecovery },
     removalPolicy,
+    ...(pointInTimeRecovery && {
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+    }),
   });
   if (!pointInTimeRecovery)
     Validations.of(table).acknowledge({
