@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { App } from 'aws-cdk-lib';
+import { asFields, type Resource, type Template } from './cloudformation.js';
+
+/**
+ * Synthesises an app of one stack and reads its template. The bundle of a function is named by what its asset's
+ * `index.mjs` says, which {@link writeStubBundles} wrote.
+ */
+export function readCdkStack(app: App): Template {
+  // aws-cdk-lib's rules for templates take 30 times as long as everything else here; packages/cdk keeps to them.
+  process.env.CDK_VALIDATION = 'false';
+  const assembly = app.synth();
+  const [stack, ...others] = assembly.stacks;
+  if (stack === undefined || others.length > 0)
+    throw new Error(`Expected one stack but found ${assembly.stacks.length}.`);
+  const template = stack.template as Template;
+  const assets = asFields(
+    JSON.parse(readFileSync(join(assembly.directory, `${stack.id}.assets.json`), 'utf8')).files,
+  );
+  const folderOf = (code: unknown) => {
+    const hash = String(asFields(code).S3Key).replace(/\.zip$/, '');
+    return join(assembly.directory, String(asFields(asFields(assets[hash]).source).path));
+  };
+  const resources = Object.entries(template.Resources).map(([id, resource]): [string, Resource] => {
+    if (resource.Type !== 'AWS::Lambda::Function') return [id, resource];
+    const { Code, ...properties } = asFields(resource.Properties);
+    return [id, { ...resource, Properties: { ...properties, Code: bundleIn(folderOf(Code)) } }];
+  });
+  return { Resources: Object.fromEntries(resources) };
+}
+
+function bundleIn(folder: string): string {
+  const [, name] = /^\/\/ bundle of (.*)$/m.exec(readFileSync(join(folder, 'index.mjs'), 'utf8')) ?? [];
+  if (name === undefined) throw new Error(`Expected ${folder} to be a bundle that was written for this.`);
+  return name;
+}
