@@ -32,7 +32,7 @@ describe('describeDeployment()', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'describe-deployment-'));
     const bundles = writeStubBundles(folder, ['front', 'worker']);
-    cdk = describeDeployment(readCdkStack(smallApp(join(folder, 'cdk.out'), bundles)));
+    cdk = describeDeployment(readCdkStack(() => smallApp(join(folder, 'cdk.out'), bundles)));
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
