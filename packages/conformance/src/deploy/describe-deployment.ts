@@ -2,7 +2,7 @@ import { routeLines } from './api-lines.js';
 import { asFields, asList, type Fields, type Resource, type Template } from './cloudformation.js';
 import { type Names, nameResources } from './name-resources.js';
 import { permissionLines, resourcePolicyLines } from './permission-lines.js';
-import { settingLines } from './setting-lines.js';
+import { compactText, settingLines } from './setting-lines.js';
 import { stateMachineLines } from './state-machine-lines.js';
 
 type Describe = (properties: Fields, id: string, names: Names) => string[];
@@ -34,11 +34,14 @@ const DESCRIBE: Readonly<Record<string, Describe>> = {
     return [`${name} · yes`, ...settingLines(name, properties, names.text)];
   },
   'AWS::Lambda::Function': settingsWithout('Code', 'Role', 'FunctionName'),
-  'AWS::Lambda::Permission': ({ Action, FunctionName, Principal, SourceArn }, _id, names) => {
+  'AWS::Lambda::Permission': ({ Action, FunctionName, Principal, SourceArn, ...conditions }, _id, names) => {
     const source = names.idIn(SourceArn);
     const from = source === undefined ? '' : ` for ${names.of(source)}`;
-    return [`${names.of(names.idIn(FunctionName) ?? '')} · lets ${Principal} ${Action}${from}`];
+    const when = Object.keys(conditions).length === 0 ? '' : ` if ${compactText(conditions, names.text)}`;
+    return [`${names.of(names.idIn(FunctionName) ?? '')} · lets ${Principal} ${Action}${from}${when}`];
   },
+  'AWS::Lambda::Url': ({ TargetFunctionArn, ...properties }, _id, names) =>
+    settingLines(`URL of ${names.of(names.idIn(TargetFunctionArn) ?? '')}`, properties, names.text),
   'AWS::Logs::LogGroup': settingsWithout('LogGroupName'),
   'AWS::S3::Bucket': ({ LifecycleConfiguration, ...properties }, id, names) => {
     // The names of rules are chosen by who writes the template.

@@ -15,8 +15,11 @@ export function referenceText(value: unknown): string | undefined {
     const [separator, parts] = asList(argument);
     return asList(parts).map(referenceText).join(String(separator));
   }
-  if (name.startsWith('Fn::'))
-    throw new Error(`Expected Ref, Fn::GetAtt, Fn::Sub or Fn::Join but found ${name}.`);
+  // What these come to is only known when it is deployed; the same text comes to the same.
+  if (name === 'Fn::Select' || name === 'Fn::Split') {
+    return `${name.slice(4)}(${asList(argument).map(referenceText).join(', ')})`;
+  }
+  if (name.startsWith('Fn::')) throw new Error(`Expected a function that is known here but found ${name}.`);
   return undefined;
 }
 

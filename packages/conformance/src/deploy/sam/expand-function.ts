@@ -20,7 +20,7 @@ const SAME = [
 
 /** Expands an `AWS::Serverless::Function` without its events: the function and its role. */
 export function expandFunction(id: string, properties: Fields, sources: ReadonlySet<string>) {
-  const { CodeUri, Tracing, Policies, Events: _events, ...others } = properties;
+  const { CodeUri, Tracing, Policies, FunctionUrlConfig, Events: _events, ...others } = properties;
   const unknown = Object.keys(others).filter((name) => !SAME.includes(name));
   if (unknown.length > 0)
     throw new Error(`Expected properties that are known here but ${id} has ${unknown}.`);
@@ -42,7 +42,23 @@ export function expandFunction(id: string, properties: Fields, sources: Readonly
       },
     },
     [`${id}Role`]: expandRole('lambda.amazonaws.com', { ...own, managed }),
+    ...(FunctionUrlConfig !== undefined && expandUrl(id, asFields(FunctionUrlConfig))),
   } satisfies Record<string, Resource>;
+}
+
+/** The address of a function, and that everyone may call it where nobody is asked who he is. */
+function expandUrl(id: string, config: Fields): Record<string, Resource> {
+  const permission = (Action: string, condition: Fields): Resource => ({
+    Type: 'AWS::Lambda::Permission',
+    Properties: { Action, FunctionName: { Ref: id }, Principal: '*', ...condition },
+  });
+  return {
+    [`${id}Url`]: { Type: 'AWS::Lambda::Url', Properties: { ...config, TargetFunctionArn: { Ref: id } } },
+    ...(config.AuthType === 'NONE' && {
+      [`${id}UrlPermission`]: permission('lambda:InvokeFunctionUrl', { FunctionUrlAuthType: 'NONE' }),
+      [`${id}InvokePermission`]: permission('lambda:InvokeFunction', { InvokedViaFunctionUrl: true }),
+    }),
+  };
 }
 
 /** Globals stay where the function says nothing; variables of both are there. */
