@@ -14,8 +14,24 @@ const PREFLIGHT: DeliberateDifference = {
   onlyInCdk: /^REST API · OPTIONS \S+: status 204$/,
 };
 
+const POLLERS: DeliberateDifference = {
+  reason:
+    "SAM gives each reader of a queue AWS's policy to read all queues. VisionQueue allows the one that is read.",
+  onlyInSam: /^function [\w-]+ · has the policy service-role\/AWSLambdaSQSQueueExecutionRole$/,
+  onlyInCdk:
+    /^function [\w-]+ · may sqs:(?:ReceiveMessage|DeleteMessage|GetQueueAttributes) on ‹queue [\w -]+\.Arn›$/,
+};
+
+const TRACES: DeliberateDifference = {
+  reason:
+    "SAM gives AWS's policy to send traces, the CDK the actions; neither names a resource, as X-Ray has none.",
+  onlyInSam: /^state machine · has the policy AWSXrayWriteOnlyAccess$/,
+  onlyInCdk: /^state machine · may xray:\w+ on \*$/,
+};
+
 /** What an example's template.yaml deploys otherwise than its cdk.ts. Nothing else may differ. */
 export const DELIBERATE_DIFFERENCES: Readonly<Record<string, readonly DeliberateDifference[]>> = {
+  'async-pipeline': [LOGS, POLLERS, TRACES],
   'classify-api': [LOGS, PREFLIGHT],
   'read-text-api': [LOGS],
 };

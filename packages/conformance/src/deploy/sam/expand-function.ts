@@ -28,7 +28,7 @@ export function expandFunction(id: string, properties: Fields, sources: Readonly
   const managed = [
     'service-role/AWSLambdaBasicExecutionRole',
     ...(sources.has('SQS') ? ['service-role/AWSLambdaSQSQueueExecutionRole'] : []),
-    ...(Tracing === 'Active' ? ['AWSXRayDaemonWriteAccess'] : []),
+    ...(Tracing === 'Active' ? ['AWSXrayWriteOnlyAccess'] : []),
     ...own.managed,
   ];
   return {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Fields, Resource } from '../cloudformation.js';
+import { asFields, type Fields, type Resource } from '../cloudformation.js';
 import { expandPolicies } from './expand-policies.js';
 import { expandRole } from './expand-role.js';
 
@@ -10,6 +10,11 @@ export function expandStateMachine(id: string, properties: Fields, folder: strin
   const [unknown] = Object.keys(others);
   if (unknown !== undefined)
     throw new Error(`Expected properties that are known here but ${id} has ${unknown}.`);
+  const own = expandPolicies(Policies);
+  const managed = [
+    ...(asFields(Tracing).Enabled === true ? ['AWSXrayWriteOnlyAccess'] : []),
+    ...own.managed,
+  ];
   return {
     [id]: {
       Type: 'AWS::StepFunctions::StateMachine',
@@ -22,6 +27,6 @@ export function expandStateMachine(id: string, properties: Fields, folder: strin
         ...(Logging !== undefined && { LoggingConfiguration: Logging }),
       },
     },
-    [`${id}Role`]: expandRole('states.amazonaws.com', expandPolicies(Policies)),
+    [`${id}Role`]: expandRole('states.amazonaws.com', { ...own, managed }),
   } satisfies Record<string, Resource>;
 }
