@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSnapshotHeader } from '@lambda-vision/bundle';
+import { VISION_FUNCTION_DEFAULTS } from '@lambda-vision/cdk';
 import type { ClassificationResult } from '@lambda-vision/core';
 import { createHttpFront, createLambdaFunction } from '@lambda-vision/local';
 import { drawImage, encodeJpeg, encodePng, writeColourClassifier } from '@lambda-vision/testing';
@@ -59,7 +60,7 @@ describe('classify-api, as the CDK would deploy it', () => {
     const { taskRoot = '', memoryMb } = stack.functions.Function ?? {};
     const header = readSnapshotHeader(readFileSync(join(taskRoot, 'lambda-vision.snapshot')));
 
-    expect(memoryMb).toBe(1769);
+    expect(memoryMb).toBe(VISION_FUNCTION_DEFAULTS.memorySize);
     expect(header?.threads).toBe(1);
     expect(header?.sessions).toHaveLength(1);
   });
