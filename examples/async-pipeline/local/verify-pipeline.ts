@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TextResult } from '@lambda-vision/core';
 import { waitForResult } from '@lambda-vision/queue/client';
@@ -12,10 +10,15 @@ interface Accepted {
   readonly upload?: { readonly url: string; readonly headers: Record<string, string> };
 }
 
-/** Sends jobs of every fate to a stack and asserts that each ends as it should, and that nothing is left over. */
-export async function verifyPipeline(stack: Awaited<ReturnType<typeof startStack>>): Promise<void> {
-  const receipt = await readFile(join(import.meta.dirname, '../../read-text-api/receipt/receipt.jpg'));
-
+/**
+ * Sends jobs of every fate to a stack and asserts that each ends as it should, and that nothing is left over.
+ *
+ * @param receipt - The photo of read-text-api.
+ */
+export async function verifyPipeline(
+  stack: Awaited<ReturnType<typeof startStack>>,
+  receipt: Buffer,
+): Promise<void> {
   // A picture with the request; the same request again is the same job.
   const first = await submit(receipt, { 'idempotency-key': 'receipt-1' });
   const second = await submit(receipt, { 'idempotency-key': 'receipt-1' });

@@ -47,7 +47,7 @@ describe.each(NODE_VERSIONS)('async-pipeline, as the CDK would deploy it, with $
     try {
       const started = performance.now();
 
-      await verifyPipeline(stack);
+      await verifyPipeline(stack, receipt);
 
       rows.push(
         `| ${name} | pipeline: two receipts read, half a picture and a poison message failed | ${seconds(performance.now() - started)} |`,
