@@ -4,11 +4,9 @@ import type { VisionQueueProps } from './vision-queue-props.js';
 
 /** Numbers of a queue, with defaults. */
 export type CheckedQueueProps = Required<
-  Pick<
-    VisionQueueProps,
-    'batchSize' | 'batchingWindow' | 'maxConcurrency' | 'maxReceiveCount' | 'retention' | 'alarmAge'
-  >
->;
+  Pick<VisionQueueProps, 'batchSize' | 'batchingWindow' | 'maxConcurrency' | 'maxReceiveCount' | 'retention'>
+> &
+  Pick<VisionQueueProps, 'alarmAge'>;
 
 /**
  * @param path - Path of the construct.
@@ -33,11 +31,12 @@ export function checkQueueProps(path: string, props: CheckedQueueProps): void {
       path,
       `Expected retention to be up to 30 days, as createJobs() has it, but received ${hours} hours.`,
     );
-  checkWholeNumber(
-    path,
-    'the seconds of alarmAge',
-    alarmAge.toSeconds({ integral: false }),
-    1,
-    14 * 24 * 3600,
-  );
+  if (alarmAge !== undefined)
+    checkWholeNumber(
+      path,
+      'the seconds of alarmAge',
+      alarmAge.toSeconds({ integral: false }),
+      1,
+      14 * 24 * 3600,
+    );
 }

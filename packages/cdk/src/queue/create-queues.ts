@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
+import { visibilityFor } from './visibility-for.js';
 
 /** Who reads the queues, and how. */
 export interface QueuesProps {
@@ -23,18 +24,13 @@ export function createQueues(scope: Construct, props: QueuesProps): Queues {
   const shared = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true };
   const deadLetterQueue = new Queue(scope, 'DeadLetterQueue', {
     ...shared,
-    visibilityTimeout: hiddenFor(deadLetter, Duration.seconds(0)),
+    visibilityTimeout: visibilityFor(deadLetter),
     retentionPeriod: Duration.days(14),
   });
   const queue = new Queue(scope, 'Queue', {
     ...shared,
-    visibilityTimeout: hiddenFor(worker, batchingWindow),
+    visibilityTimeout: visibilityFor(worker, batchingWindow),
     deadLetterQueue: { queue: deadLetterQueue, maxReceiveCount },
   });
   return { queue, deadLetterQueue };
-}
-
-/** Lambda's own rule: six times the timeout for the retries of throttled invocations, and the time of collecting. */
-function hiddenFor({ timeout = Duration.seconds(3) }: LambdaFunction, batchingWindow: Duration): Duration {
-  return Duration.seconds(6 * timeout.toSeconds() + batchingWindow.toSeconds());
 }

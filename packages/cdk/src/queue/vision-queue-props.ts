@@ -44,7 +44,10 @@ export interface VisionQueueProps {
   readonly accessLogsBucket?: IBucket;
   /** What becomes of the table and the bucket when they leave the stack. @defaultValue RemovalPolicy.RETAIN */
   readonly removalPolicy?: RemovalPolicy;
-  /** How old a job or a dead letter may get before its alarm, in whole seconds. @defaultValue 15 minutes */
+  /**
+   * How old a job or a dead letter may get before its alarm, in whole seconds.
+   * @defaultValue 15 minutes, or what two retries take where that is longer
+   */
   readonly alarmAge?: Duration;
   /** What every alarm does, also those of the functions, such as `new SnsAction(topic)`. @defaultValue nothing */
   readonly alarmActions?: readonly IAlarmAction[];
@@ -73,7 +76,6 @@ export const VISION_QUEUE_DEFAULTS = Object.freeze({
   retention: Duration.days(1),
   pointInTimeRecovery: false,
   removalPolicy: RemovalPolicy.RETAIN,
-  alarmAge: Duration.minutes(15),
   browserOrigins: [] as readonly string[],
   alarmActions: [] as readonly IAlarmAction[],
 });

@@ -305,6 +305,17 @@ describe('VisionQueue', () => {
     expect(told).toHaveLength(alarms.length);
   });
 
+  it('has patience with two retries of a slow worker', () => {
+    const bundled = bundledFolder();
+    const { template } = synthesised({ worker: { bundled, timeout: Duration.minutes(15) } });
+
+    const ages = Object.values(template.findResources('AWS::CloudWatch::Alarm'))
+      .filter(({ Properties }) => Properties.MetricName === 'ApproximateAgeOfOldestMessage')
+      .map(({ Properties }) => Properties.Threshold);
+
+    expect(ages).toEqual([900, 2 * (6 * 900 + 1) + 300]);
+  });
+
   it('leaves the alarms of a function to its user', () => {
     const bundled = bundledFolder();
     const { jobs } = made({

@@ -68,9 +68,10 @@ export class VisionQueue extends Construct {
     });
     feedFunction('Letters', this.deadLetter, this.deadLetterQueue, { batchSize: 10 });
     this.alarms = createAlarms(this, {
+      ...settings,
       ...queues,
+      worker: this.worker,
       deadLetter: this.deadLetter,
-      age: settings.alarmAge,
       actions: settings.alarmActions,
     });
     if (props.httpApi) {
