@@ -10,6 +10,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { BundleError, bundleFunction, createLayer } from '@lambda-vision/bundle';
 import type { BundleAnswer, BundleJob, BundleReport } from './bundle-job.js';
+import { OUTDIR_MARKER } from './outdir-marker.js';
 
 const { outdir, ...job } = JSON.parse(readFileSync(0, 'utf8')) as BundleJob & { readonly outdir: string };
 const answer: BundleAnswer = await make(job, outdir).then(
@@ -27,7 +28,7 @@ async function make(job: BundleJob, outdir: string): Promise<BundleReport> {
   const report =
     job.makes === 'function' ? await makeFunction(job.options, outdir) : await makeLayer(job.options, outdir);
   // The mark of a folder that may be emptied; this one is CDK's, and its hash has to be that of the function alone.
-  await rm(join(outdir, '.lambda-vision-bundle'), { force: true });
+  await rm(join(outdir, OUTDIR_MARKER), { force: true });
   return report;
 }
 

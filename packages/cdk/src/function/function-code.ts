@@ -4,13 +4,11 @@ import { AssetCode } from 'aws-cdk-lib/aws-lambda';
 import type { BundleReport } from '../bundling/bundle-job.js';
 import { BundledCode } from '../bundling/bundled-code.js';
 import { folderBytes } from '../bundling/folder-bytes.js';
+import { OUTDIR_MARKER } from '../bundling/outdir-marker.js';
 import { ConstructError } from '../errors/construct-error.js';
 import { CONSTRUCT_ERROR_CODES } from '../errors/construct-error-codes.js';
 import { snapshotOption } from './snapshot-option.js';
 import type { VisionFunctionProps } from './vision-function-props.js';
-
-/** Mark of a folder that may be emptied by the next build; no part of what is deployed. */
-const MARKER = '.lambda-vision-bundle';
 
 /** Code of a function, and what is known of it once it is bound. */
 export interface FunctionCode {
@@ -49,5 +47,5 @@ function bundledBefore(path: string, folder: string, handler = 'index.handler'):
       message: `Expected bundled to be the folder of a bundle but ${resolve(folder, file)} does not exist.`,
     });
   const report = { bytes: folderBytes(folder), warnings: [] };
-  return { code: new AssetCode(folder, { exclude: [MARKER] }), report: () => report };
+  return { code: new AssetCode(folder, { exclude: [OUTDIR_MARKER] }), report: () => report };
 }

@@ -1,3 +1,4 @@
+import { Architecture } from 'aws-cdk-lib/aws-lambda';
 import { describe, expect, it } from 'vitest';
 import { emptyStack } from '../__fixtures__/empty-stack.js';
 import { temporaryFolder } from '../__fixtures__/temporary-folder.js';
@@ -23,8 +24,9 @@ describe('snapshotOption()', () => {
 
   it('takes none that the function would not use', () => {
     const environment = { LAMBDA_VISION_SNAPSHOT: 'off' };
-    const bundled = temporaryFolder({ 'lambda-vision/lambda-vision-layer.json': '{ "version": "1.0.0" }' });
-    const layer = new VisionLayer(emptyStack(), 'Layer', { engine: 'native', bundled });
+    const manifest = JSON.stringify({ version: '1.0.0', packages: { 'onnxruntime-node': '1.30.0' } });
+    const bundled = temporaryFolder({ 'lambda-vision/lambda-vision-layer.json': manifest });
+    const layer = new VisionLayer(emptyStack(), 'Layer', { bundled, architecture: Architecture.ARM_64 });
 
     expect(snapshotOption({ models: 'models/a', environment }, 1)).toBe(false);
     expect(snapshotOption({ models: 'models/a', layer }, 1)).toBe(false);

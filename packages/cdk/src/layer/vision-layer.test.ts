@@ -122,7 +122,14 @@ describe('VisionLayer', () => {
 
     expect(make({ resolveFrom: temporaryFolder() })).toThrow(/^Stack\/Layer: BUNDLE_CORE_MISSING: /);
     expect(make({ engine: 'native' })).toThrow(/^Stack\/Layer: BUNDLE_INVALID_OPTION: Expected architecture/);
+    expect(
+      make({ engine: 'native', architecture: Architecture.X86_64, resolveFrom: import.meta.dirname }),
+    ).toThrow(/^Stack\/Layer: BUNDLE_NATIVE_MISSING: /);
     expect(make({ bundled: temporaryFolder() })).toThrow(expect.objectContaining({ code: 'CDK_BUNDLED' }));
+    const native = JSON.stringify({ version: '1.2.3', packages: { 'onnxruntime-node': '1.30.0' } });
+    expect(make({ bundled: temporaryFolder({ [MANIFEST]: native }) })).toThrow(
+      /Expected architecture beside/,
+    );
     expect(make({ bundled: layerFolder(), models: 'models/a' })).toThrow(
       expect.objectContaining({ code: 'CDK_INVALID_PROP' }),
     );

@@ -1,16 +1,9 @@
-import { resolve } from 'node:path';
-import { Architecture, Code, LayerVersion, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, LayerVersion, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import { annotateWarnings } from '../bundling/annotate-warnings.js';
-import type { BundleReport } from '../bundling/bundle-job.js';
-import { BundledCode } from '../bundling/bundled-code.js';
 import { checkSize } from '../bundling/check-size.js';
-import { invalidProp } from '../errors/invalid-prop.js';
-import { readLayerFolder } from './read-layer-folder.js';
+import { layerCode } from './layer-code.js';
 import type { VisionLayerProps } from './vision-layer-props.js';
-
-/** Mark of a folder that may be emptied by the next build; no part of what is deployed. */
-const MARKER = '.lambda-vision-bundle';
 
 /**
  * A layer of what functions have in common: the engine, the decoders, and models if you like. Made by `createLayer()`
@@ -35,43 +28,20 @@ export class VisionLayer extends LayerVersion {
   /** @throws {ConstructError} If a property is not allowed, or the layer cannot be made or is too large. */
   constructor(scope: Construct, id: string, props: VisionLayerProps = {}) {
     const path = `${scope.node.path}/${id}`;
-    const { bundled, models, resolveFrom = '.', architecture, ...others } = props;
-    if (bundled !== undefined && (models ?? props.resolveFrom) !== undefined)
-      throw invalidProp(
-        path,
-        `Expected ${models === undefined ? 'resolveFrom' : 'models'} without bundled, which stays as it is, but received both.`,
-      );
-    const { engine = 'wasm', ...options } = others;
-    const made =
-      bundled === undefined
-        ? new BundledCode(resolve(resolveFrom), {
-            makes: 'layer',
-            options: {
-              engine,
-              resolveFrom: resolve(resolveFrom),
-              ...(models !== undefined && { models }),
-              ...(architecture && { architecture: nameOf(architecture) }),
-            },
-          })
-        : undefined;
-    const found = bundled === undefined ? undefined : readLayerFolder(path, bundled);
-    checkSize(path, { layers: found?.bytes });
+    const { bundled, models, resolveFrom, engine: _wanted, architecture, ...others } = props;
+    const { code, engine, report } = layerCode(path, props);
+    checkSize(path, { layers: report()?.bytes });
     super(scope, id, {
-      ...options,
-      code: made ?? Code.fromAsset(bundled as string, { exclude: [MARKER] }),
+      ...others,
+      code,
       compatibleRuntimes: [Runtime.NODEJS_22_X, Runtime.NODEJS_24_X],
       compatibleArchitectures: architecture ? [architecture] : [Architecture.ARM_64, Architecture.X86_64],
     });
-    const report: BundleReport | undefined = found ?? made?.report;
+    checkSize(path, { layers: report()?.bytes });
+    annotateWarnings(this, report()?.warnings ?? []);
     this.engine = engine;
     this.architecture = architecture;
-    this.version = report?.version;
-    this.bytes = report?.bytes;
-    annotateWarnings(this, report?.warnings ?? []);
-    checkSize(path, { layers: report?.bytes });
+    this.version = report()?.version;
+    this.bytes = report()?.bytes;
   }
-}
-
-function nameOf(architecture: Architecture): 'arm64' | 'x86_64' {
-  return architecture.name as 'arm64' | 'x86_64';
 }

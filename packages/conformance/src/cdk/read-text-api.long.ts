@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -27,8 +27,8 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  mkdirSync(results, { recursive: true });
-  writeFileSync(join(results, 'cdk.md'), await report());
+  // Figures of answers that were right, or none.
+  if (rows.length === NODE_VERSIONS.length) writeFileSync(join(results, 'cdk.md'), await report());
   await rm(folder, { recursive: true });
 });
 
