@@ -44,7 +44,7 @@ function documentRoutes(api: string, paths: Fields, names: Names): Route[] {
         );
       }
       const extras = [payloadFormatVersion && `payload ${payloadFormatVersion}`, security && 'with security'];
-      const target = [names.of(names.idIn(uri) ?? ''), ...extras.filter(Boolean), ...within(timeoutInMillis)];
+      const target = [names.named(uri), ...extras.filter(Boolean), ...within(timeoutInMillis)];
       return [{ api, method, path, target: target.join(', ') }];
     }),
   );
@@ -53,7 +53,7 @@ function documentRoutes(api: string, paths: Fields, names: Names): Route[] {
 function methodRoutes(properties: Fields, template: Template, names: Names): Route[] {
   const { AuthorizationType, ApiKeyRequired, HttpMethod, ResourceId } = properties;
   const { Type, Uri, IntegrationResponses, TimeoutInMillis } = asFields(properties.Integration);
-  const api = names.of(names.idIn(properties.RestApiId) ?? '');
+  const api = names.named(properties.RestApiId);
   const path = pathOf(names.idIn(ResourceId) ?? '', template, names);
   if (Type === 'MOCK') {
     return asList(IntegrationResponses).flatMap((response) =>
@@ -64,7 +64,7 @@ function methodRoutes(properties: Fields, template: Template, names: Names): Rou
     AuthorizationType !== 'NONE' && `with ${AuthorizationType}`,
     ApiKeyRequired && 'with API key',
   ];
-  const target = [names.of(names.idIn(Uri) ?? ''), ...extras.filter(Boolean), ...within(TimeoutInMillis)];
+  const target = [names.named(Uri), ...extras.filter(Boolean), ...within(TimeoutInMillis)];
   return [{ api, method: String(HttpMethod), path, target: target.join(', ') }];
 }
 
@@ -91,12 +91,12 @@ function httpRoutes(properties: Fields, { Resources }: Template, names: Names): 
   const integration = asFields(Resources[names.idIn(Target) ?? '']?.Properties);
   const { IntegrationUri, PayloadFormatVersion, TimeoutInMillis } = integration;
   const target = [
-    names.of(names.idIn(IntegrationUri) ?? ''),
+    names.named(IntegrationUri),
     `payload ${PayloadFormatVersion}`,
     ...(AuthorizationType === 'NONE' || AuthorizationType === undefined ? [] : [`with ${AuthorizationType}`]),
     ...within(TimeoutInMillis),
   ];
-  return [{ api: names.of(names.idIn(ApiId) ?? ''), method, path, target: target.join(', ') }];
+  return [{ api: names.named(ApiId), method, path, target: target.join(', ') }];
 }
 
 function within(milliseconds: unknown): string[] {

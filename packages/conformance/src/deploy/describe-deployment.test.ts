@@ -156,7 +156,12 @@ describe('describeDeployment()', () => {
   });
 
   it('refuses resources that it cannot tell apart', () => {
+    const alarm = text.slice(text.indexOf('  OldMessages:'), text.indexOf('  Batch:'));
+
     expect(() => samLines('dist/worker/', 'dist/front/')).toThrow('Expected one function front but');
+    expect(() => samLines('  Batch:', `${alarm.replace('Old', 'Older')}  Batch:`)).toThrow(
+      'OlderMessages is told as another',
+    );
   });
 });
 

@@ -30,18 +30,19 @@ const DESCRIBE: Readonly<Record<string, Describe>> = {
   },
   'AWS::DynamoDB::Table': settingsWithout('TableName'),
   'AWS::Lambda::EventSourceMapping': ({ EventSourceArn, FunctionName, ...properties }, _id, names) => {
-    const name = `${names.of(names.idIn(FunctionName) ?? '')} · reads ${names.text(EventSourceArn)}`;
+    const name = `${names.named(FunctionName)} · reads ${names.text(EventSourceArn)}`;
     return [`${name} · yes`, ...settingLines(name, properties, names.text)];
   },
   'AWS::Lambda::Function': settingsWithout('Code', 'Role', 'FunctionName'),
+  // Which routes of an API call the function is told by the routes.
   'AWS::Lambda::Permission': ({ Action, FunctionName, Principal, SourceArn, ...conditions }, _id, names) => {
     const source = names.idIn(SourceArn);
     const from = source === undefined ? '' : ` for ${names.of(source)}`;
     const when = Object.keys(conditions).length === 0 ? '' : ` if ${compactText(conditions, names.text)}`;
-    return [`${names.of(names.idIn(FunctionName) ?? '')} · lets ${Principal} ${Action}${from}${when}`];
+    return [`${names.named(FunctionName)} · lets ${Principal} ${Action}${from}${when}`];
   },
   'AWS::Lambda::Url': ({ TargetFunctionArn, ...properties }, _id, names) =>
-    settingLines(`URL of ${names.of(names.idIn(TargetFunctionArn) ?? '')}`, properties, names.text),
+    settingLines(`URL of ${names.named(TargetFunctionArn)}`, properties, names.text),
   'AWS::Logs::LogGroup': settingsWithout('LogGroupName'),
   'AWS::S3::Bucket': ({ LifecycleConfiguration, ...properties }, id, names) => {
     // The names of rules are chosen by who writes the template.
@@ -51,13 +52,11 @@ const DESCRIBE: Readonly<Record<string, Describe>> = {
     return settingsWithout('BucketName')({ ...properties, Lifecycle: Rules }, id, names);
   },
   'AWS::S3::BucketPolicy': ({ Bucket, PolicyDocument }, _id, names) =>
-    resourcePolicyLines(names.of(names.idIn(Bucket) ?? ''), PolicyDocument, names),
+    resourcePolicyLines(names.named(Bucket), PolicyDocument, names),
   'AWS::SNS::Topic': settingsWithout('TopicName'),
   'AWS::SQS::Queue': settingsWithout('QueueName'),
   'AWS::SQS::QueuePolicy': ({ Queues, PolicyDocument }, _id, names) =>
-    asList(Queues).flatMap((queue) =>
-      resourcePolicyLines(names.of(names.idIn(queue) ?? ''), PolicyDocument, names),
-    ),
+    asList(Queues).flatMap((queue) => resourcePolicyLines(names.named(queue), PolicyDocument, names)),
   'AWS::StepFunctions::StateMachine': (properties, id, names) =>
     stateMachineLines(names.of(id), properties, names),
 };
@@ -74,6 +73,9 @@ const TOLD_ELSEWHERE = [
   'AWS::IAM::Role',
 ];
 
+/** What says the same as another without being one more thing. */
+const MAY_REPEAT = ['AWS::Lambda::Permission', 'AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy'];
+
 /** What is lost with its content when the stack is deleted, or kept. */
 const STORES = ['AWS::DynamoDB::Table', 'AWS::Logs::LogGroup', 'AWS::S3::Bucket', 'AWS::SQS::Queue'];
 
@@ -86,6 +88,7 @@ const STORES = ['AWS::DynamoDB::Table', 'AWS::Logs::LogGroup', 'AWS::S3::Bucket'
  */
 export function describeDeployment(template: Template): string[] {
   const names = nameResources(template);
+  const told = new Set<string>();
   const lines = Object.entries(template.Resources).flatMap(([id, resource]) => {
     const { Type, Condition } = resource;
     if (Condition !== undefined) throw new Error(`${id} is deployed only if ${Condition}.`);
@@ -94,7 +97,12 @@ export function describeDeployment(template: Template): string[] {
     if (describe === undefined)
       throw new Error(`Expected a kind of resource that is known here but found ${Type}.`);
     const { Tags: _tags, ...properties } = asFields(resource.Properties);
-    return [...describe(properties, id, names), ...deletionLines(resource, names.of(id))];
+    const own = [...describe(properties, id, names), ...deletionLines(resource, names.of(id))];
+    const again = own.find((line) => told.has(line));
+    if (again !== undefined && !MAY_REPEAT.includes(Type))
+      throw new Error(`${id} is told as another: ${again}.`);
+    for (const line of own) told.add(line);
+    return own;
   });
   return [...new Set([...lines, ...routeLines(template, names), ...permissionLines(template, names)])].sort();
 }

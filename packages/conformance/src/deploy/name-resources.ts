@@ -9,6 +9,8 @@ export interface Names {
   text(value: unknown): string | undefined;
   /** The one resource that a value refers to. */
   idIn(value: unknown): string | undefined;
+  /** What that resource is. @throws If there is none. */
+  named(value: unknown): string;
 }
 
 /** What kind of thing a resource is, of those that others refer to. */
@@ -49,6 +51,12 @@ export function nameResources(template: Template): Names {
   return {
     of: nameOf,
     idIn,
+    named: (value) => {
+      const id = idIn(value);
+      if (id === undefined)
+        throw new Error(`Expected a resource of the template but found ${JSON.stringify(value)}.`);
+      return nameOf(id);
+    },
     text: (value) =>
       canonical(value)?.replace(/\$\{(\w+)((?:\.\w+)*)\}/g, (whole, id: string, attribute: string) =>
         names.has(id) ? `‹${nameOf(id)}${attribute}›` : whole,
