@@ -7,7 +7,7 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type ClassificationResult, loadModel } from '@lambda-vision/core';
-import { createHttpFront, createLambdaFunction } from '@lambda-vision/local';
+import { createHttpFront, createLambdaFunction, readHttpFile } from '@lambda-vision/local';
 import { drawImage, encodePng, writeColourClassifier } from '@lambda-vision/testing';
 import { bundle } from './bundle.ts';
 import { quantize } from './quantize.ts';
@@ -19,7 +19,9 @@ const folder = await mkdtemp(join(tmpdir(), 'quantize-then-deploy-'));
 try {
   const given = existsSync(weights) ? await realModel() : await drawnModel();
   const out = join(folder, 'int8');
-  const { report, chosen, bytes } = await quantize({ ...given, out, maxDrop: 0.25 });
+  // Milliseconds are not looked at here.
+  const measure = { rounds: 1, processes: 1 };
+  const { report, chosen, bytes } = await quantize({ ...given, out, maxDrop: 0.25, measure });
   assert.ok(bytes < 0.5 * report.a.size.rawBytes, 'int8 is less than half of the original');
   assert.equal(report.damage, undefined);
   const { provenance } = JSON.parse(await readFile(join(out, 'vision.json'), 'utf8'));
@@ -33,6 +35,13 @@ try {
   });
   const here = await loadModel(out, { task: 'classification' });
   try {
+    for (const { title, request } of await readHttpFile(join(import.meta.dirname, 'request.http'), {
+      url: front.url,
+    })) {
+      const { status } = await fetch(request);
+      assert.ok(title.startsWith(`${status}: `), `${title}, but it is ${status}`);
+    }
+
     for (const photo of given.photos.slice(0, 3)) {
       const body = await readFile(photo);
       const type = photo.endsWith('.png') ? 'image/png' : 'image/jpeg';
