@@ -1,5 +1,5 @@
 // Runs the bundled function in a local Lambda: exits with 1 when an answer is wrong. The weights are the reader's to
-// bring, so this looks at drawn faces with tiny models that stand in for YuNet and SFace under the same manifests.
+// bring, so this looks at drawn faces with tiny models that stand in for YuNet and SFace.
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -26,8 +26,8 @@ const ANNA = 1;
 const BEN = 2;
 
 const folder = await mkdtemp(join(tmpdir(), 'faces-to-embeddings-'));
-await writeFaceDetector(join(folder, 'detector'), { manifest: await manifestOf('detector') });
-await writeFaceEmbedder(join(folder, 'embedder'), { manifest: await manifestOf('embedder') });
+await writeFaceDetector(join(folder, 'detector'));
+await writeFaceEmbedder(join(folder, 'embedder'));
 const { outdir } = await bundle(folder);
 const fn = createLambdaFunction({ name: 'faces', taskRoot: outdir, memoryMb: 1769, timeoutMs: 29_000 });
 const front = await createHttpFront(fn, { shape: 'apigateway-v2' });
@@ -107,11 +107,6 @@ try {
   await front.close();
   await fn.stop();
   await rm(folder, { recursive: true });
-}
-
-/** The manifest that is deployed. */
-async function manifestOf(model: string): Promise<Record<string, unknown>> {
-  return JSON.parse(await readFile(join(import.meta.dirname, 'models', model, 'vision.json'), 'utf8'));
 }
 
 function portrait(face: Pick<DrawnFace, 'person' | 'turned'>): Promise<Uint8Array> {
