@@ -12,7 +12,7 @@ import { warpAffine } from './warp-affine.js';
  *
  * Equals scikit-image's `SimilarityTransform.estimate` followed by OpenCV 4's `warpAffine` to the byte. insightface's
  * `norm_crop` and OpenCV's `FaceRecognizerSF::alignCrop` compute the transform in single precision: of photos 0.02 % and
- * 0.04 % of their bytes differ from ours, by at most 5 levels (40 faces of one photo, OpenCV 4.6).
+ * 0.04 % of their bytes differ from ours, by at most 5 levels (40 places in one photo, OpenCV 4.6).
  *
  * @param landmarks - In pixels of the picture; as many as the alignment has, in its order.
  * @param align - `'arcface-112'`, or where the landmarks should be.
