@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { pageBlocks } from './page-blocks.ts';
+import { readJsonc } from './read-jsonc.ts';
+
+describe('pageBlocks()', () => {
+  it('finds blocks with their line and language, those of lists without their indentation', () => {
+    const page =
+      'Text\n\n```ts title\nconst a = 1;\n```\n\n1. Do\n   ```sh\n   ls\n   ```\n\n```\nfree\n```\n';
+
+    expect(pageBlocks(page)).toEqual([
+      { language: 'ts', line: 4, text: 'const a = 1;\n' },
+      { language: 'sh', line: 9, text: 'ls\n' },
+      { language: '', line: 13, text: 'free\n' },
+    ]);
+  });
+});
+
+describe('readJsonc()', () => {
+  it.each([
+    ['comments', '// one\n{ "a": "// no" } // two', [{ a: '// no' }]],
+    [
+      'what is left out',
+      '{ "a": …, "b": [1, …], "c": { … }, "d": "…" }',
+      [{ a: null, b: [1], c: {}, d: '…' }],
+    ],
+    ['several documents', '{ "a": 1 }\n{ "a": 2 }\n', [{ a: 1 }, { a: 2 }]],
+    ['members alone', '"a": [{}],\n"b": 2', [{ a: [{}], b: 2 }]],
+  ])('reads %s', (_what, text, documents) => {
+    expect(readJsonc(text)).toEqual(documents);
+  });
+
+  it.each([['{ "a": 1, }'], ['{ a: 1 }'], ['{ "a": 1']])('refuses %s', (text) => {
+    expect(() => readJsonc(text)).toThrow(SyntaxError);
+  });
+});
