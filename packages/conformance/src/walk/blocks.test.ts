@@ -1,9 +1,9 @@
-import { parse } from '@cdktf/hcl2json';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { checkCode } from './check-code.ts';
 import { codeModules } from './code-modules.ts';
 import { type DocumentationPage, documentationPages } from './documentation-pages.ts';
+import { readHcl } from './read-hcl.ts';
 import { readJsonc } from './read-jsonc.ts';
 import { OTHER_LANGUAGES, UNCHECKED_BLOCKS } from './unchecked-blocks.ts';
 import { ABSENT_MODULES, workspaceFolders } from './workspace-folders.ts';
@@ -22,8 +22,8 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   jsonc: readJsonc,
   yaml: readYaml,
   yml: readYaml,
-  hcl: (text) => parse('block.tf', text),
-  tf: (text) => parse('block.tf', text),
+  hcl: readHcl,
+  tf: readHcl,
 };
 const data = blocks.filter(({ language }) => language in READERS);
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pageBlocks } from './page-blocks.ts';
+import { readHcl } from './read-hcl.ts';
 import { readJsonc } from './read-jsonc.ts';
 
 describe('pageBlocks()', () => {
@@ -31,5 +32,14 @@ describe('readJsonc()', () => {
 
   it.each([['{ "a": 1, }'], ['{ a: 1 }'], ['{ "a": 1']])('refuses %s', (text) => {
     expect(() => readJsonc(text)).toThrow(SyntaxError);
+  });
+});
+
+describe('readHcl()', () => {
+  it('reads Terraform and refuses what is none', async () => {
+    expect(await readHcl('variable "memory" {\n  default = 1769\n}\n')).toEqual({
+      variable: { memory: [{ default: 1769 }] },
+    });
+    await expect(readHcl('variable "memory" {')).rejects.toThrow();
   });
 });
