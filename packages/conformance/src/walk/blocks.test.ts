@@ -54,7 +54,12 @@ const MADE_UP = [
 function madeUp(path: string, ...texts: string[]): DocumentationPage {
   return {
     path,
-    blocks: texts.map((text, index) => ({ language: 'ts', line: 10 * (index + 1), text: `${text}\n` })),
+    blocks: texts.map((text, index) => ({
+      language: 'ts',
+      info: '',
+      line: 10 * (index + 1),
+      text: `${text}\n`,
+    })),
   };
 }
 

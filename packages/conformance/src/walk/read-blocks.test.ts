@@ -9,9 +9,9 @@ describe('pageBlocks()', () => {
       'Text\n\n```ts title\nconst a = 1;\n```\n\n1. Do\n   ```sh\n   ls\n   ```\n\n```\nfree\n```\n';
 
     expect(pageBlocks(page)).toEqual([
-      { language: 'ts', line: 4, text: 'const a = 1;\n' },
-      { language: 'sh', line: 9, text: 'ls\n' },
-      { language: '', line: 13, text: 'free\n' },
+      { language: 'ts', info: 'title', line: 4, text: 'const a = 1;\n' },
+      { language: 'sh', info: '', line: 9, text: 'ls\n' },
+      { language: '', info: '', line: 13, text: 'free\n' },
     ]);
   });
 });
