@@ -17,6 +17,8 @@ export interface Preparation {
     | { readonly handler: string }
     | { readonly bundle: string }
     | { readonly pipeline: '' | '/jobs' };
+  /** Blocks of code that are run with Node.js, where they stand among the commands: those that have such a text. */
+  readonly runs?: readonly string[];
   /** Shell line that is run before each command that begins so. */
   readonly before?: Readonly<Record<string, string>>;
   /** Exit code of commands that begin so, where it is not 0. */
@@ -109,6 +111,10 @@ export const PREPARATIONS: Readonly<Record<string, Preparation>> = {
       'lambda-vision doctor': 'npx @lambda-vision/cli bundle src/handler.ts --model models/classifier',
     },
   },
+  'packages/bundle/README.md': {
+    installs: HANDLER_PACKAGES,
+    runs: ['console.log(zipPath', 'plugins: [visionAssets()]'],
+  },
   'packages/cli/README.md': {
     installs: HANDLER_PACKAGES,
     photos: COCO,
@@ -134,6 +140,27 @@ export const PREPARATIONS: Readonly<Record<string, Preparation>> = {
       'lambda-vision doctor dist':
         'shows a package that was broken on purpose; examine-package.test.ts breaks them',
     },
+  },
+  'packages/core/README.md': {
+    runs: ["await model.run(await readFile('photo.jpg')", "readOnnxHeader(await readFile('model.onnx')"],
+  },
+  'packages/local/README.md': {
+    installs: [...HANDLER_PACKAGES, '@aws-sdk/client-sqs'],
+    before: {
+      'node packages_local':
+        'npx @lambda-vision/cli bundle src/handler.ts --model models/classifier --out dist/function',
+    },
+    runs: ["shape: 'function-url'"],
+  },
+  'packages/optimize/README.md': {
+    before: {
+      'npm install': 'cp -r models/mobilenetv2 models/shop && for n in 1 2 3; do cp photo.jpg $n.jpg; done',
+    },
+    runs: ['await losslessPasses(model)', 'new GraphEditor(model)'],
+  },
+  'packages/vips/README.md': {
+    before: { 'npm install': 'cp photo.jpg photo-of-12-megapixels.jpg' },
+    runs: ['photo-of-12-megapixels.jpg'],
   },
   'examples/async-pipeline/README.md': { serves: { pipeline: '/jobs' } },
   'examples/classify-api/README.md': { serves: { bundle: 'function.zip' } },

@@ -1,9 +1,10 @@
-import { copyFile } from 'node:fs/promises';
+import { copyFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runCommand } from '../packed/run-command.ts';
 import { succeed } from '../packed/template-project.ts';
 import { type LocalPackages, localCommand } from '../tutorials/local-command.ts';
 import { type StartedCommand, startCommand } from '../tutorials/start-command.ts';
+import { codeModules } from './code-modules.ts';
 import { type DocumentationPage, REPOSITORY } from './documentation-pages.ts';
 import { missingLines } from './missing-lines.ts';
 import { notRun } from './not-run.ts';
@@ -92,7 +93,14 @@ export async function walkPage(page: DocumentationPage, options: WalkPageOptions
       await copyFile(join(REPOSITORY, source), join(folder, name));
     if (installs.length > 0)
       await succeed(await prepared(`npm install --ignore-scripts ${installs.join(' ')}`), folder);
-    for (const step of pageSteps(page.blocks)) {
+    const modules = codeModules([page]);
+    const runs = modules.filter(({ text }) => preparation.runs?.some((part) => text.includes(part)));
+    if (runs.length > 0) for (const { name, text } of modules) await writeFile(join(folder, name), text);
+    const steps = [
+      ...pageSteps(page.blocks),
+      ...runs.map(({ name, line }) => ({ command: `node ${name}`, line, shown: undefined, figures: false })),
+    ].sort((a, b) => a.line - b.line);
+    for (const step of steps) {
       const { command, line } = step;
       const reason = valueFor(preparation.notRun, command) ?? notRun(command);
       const begun = performance.now();
