@@ -51,6 +51,10 @@ export const PREPARATIONS: Readonly<Record<string, Preparation>> = {
     installs: [...HANDLER_PACKAGES, '@middy/http-cors'],
     serves: { handler: 'models/detector' },
   },
+  'docs/how-to/describe-your-model.md': {
+    installs: ['@lambda-vision/core'],
+    runs: ["readOnnxHeader(readFileSync('model.onnx')"],
+  },
   'docs/how-to/native-engine.md': { installs: HANDLER_PACKAGES },
   'docs/how-to/quantize.md': {
     photos: IMAGENET,
@@ -69,6 +73,7 @@ export const PREPARATIONS: Readonly<Record<string, Preparation>> = {
     },
   },
   'docs/how-to/share-a-layer.md': { installs: HANDLER_PACKAGES },
+  'docs/how-to/test-your-handler.md': { installs: HANDLER_PACKAGES },
   'docs/how-to/try-a-model-in-the-browser.md': {
     installs: HANDLER_PACKAGES,
     before: {

@@ -89,6 +89,10 @@ export async function walkPage(page: DocumentationPage, options: WalkPageOptions
   }
 
   try {
+    for (const { text } of page.blocks) {
+      const [, name] = /^\/\/ (src\/\S+\.ts)\n/.exec(text) ?? [];
+      if (name !== undefined) await writeFile(join(folder, name), text);
+    }
     for (const [name, source] of Object.entries(files))
       await copyFile(join(REPOSITORY, source), join(folder, name));
     if (installs.length > 0)
@@ -98,7 +102,12 @@ export async function walkPage(page: DocumentationPage, options: WalkPageOptions
     if (runs.length > 0) for (const { name, text } of modules) await writeFile(join(folder, name), text);
     const steps = [
       ...pageSteps(page.blocks),
-      ...runs.map(({ name, line }) => ({ command: `node ${name}`, line, shown: undefined, figures: false })),
+      ...runs.map(({ name, line }) => ({
+        command: `node ${name}`,
+        line,
+        shown: outputAfter(page, line),
+        figures: false,
+      })),
     ].sort((a, b) => a.line - b.line);
     for (const step of steps) {
       const { command, line } = step;
@@ -119,6 +128,12 @@ const SHOWN_FOLDER = '/home/me/project';
 
 function valueFor<Value>(values: Readonly<Record<string, Value>> = {}, command: string): Value | undefined {
   return Object.entries(values).find(([start]) => command.startsWith(start))?.[1];
+}
+
+/** The `text` block that follows the block at a line. */
+function outputAfter({ blocks }: DocumentationPage, line: number): string | undefined {
+  const next = blocks[blocks.findIndex((block) => block.line === line) + 1];
+  return next?.language === 'text' ? next.text : undefined;
 }
 
 /** Compares an output with what the page shows of it. */

@@ -31,7 +31,8 @@ const pages = documentationPages()
       ? { ...page, blocks: page.blocks.filter(({ language }) => language !== 'console') }
       : page;
   })
-  .filter(({ path, blocks }) => pageSteps(blocks).length > 0 && path.includes(only ?? ''));
+  .filter(({ path, blocks }) => pageSteps(blocks).length > 0 || PREPARATIONS[path]?.runs !== undefined)
+  .filter(({ path }) => path.includes(only ?? ''));
 
 let work = '';
 let tarballs: Tarballs;
