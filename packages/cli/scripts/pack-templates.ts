@@ -14,7 +14,7 @@ export interface PackTemplatesOptions {
   readonly out: string;
 }
 
-const TEXT = /\.(?:ts|md|json|yaml)$/;
+const TEXT = /\.(?:ts|md|json|yaml|http)$/;
 
 // npm never packs a `.gitignore`: `init` gives the file its name.
 const GITIGNORE = ['node_modules/', 'dist/', '.demo/', 'function.zip', '*.onnx', ''].join('\n');

@@ -15,7 +15,7 @@ interface Resource {
 
 interface Template {
   readonly Transform: string;
-  readonly Globals: {
+  readonly Globals?: {
     readonly Api?: { readonly BinaryMediaTypes: readonly string[] };
     readonly Function?: Record<string, unknown>;
   };
@@ -35,7 +35,7 @@ describe.each(names)('examples/%s/template.yaml', (name) => {
   const template = templateOf(name);
   const functions = resourcesOf(template, 'AWS::Serverless::Function').map(([id, { Properties }]) => ({
     id,
-    properties: { ...template.Globals.Function, ...Properties } as Record<string, unknown> & {
+    properties: { ...template.Globals?.Function, ...Properties } as Record<string, unknown> & {
       readonly Events?: Record<
         string,
         { readonly Type: string; readonly Properties: Record<string, unknown> }
@@ -54,7 +54,7 @@ describe.each(names)('examples/%s/template.yaml', (name) => {
     );
     const expected = hasRestApi ? ['image~1jpeg', 'image~1png', 'image~1webp'] : undefined;
 
-    expect(template.Globals.Api?.BinaryMediaTypes).toEqual(expected);
+    expect(template.Globals?.Api?.BinaryMediaTypes).toEqual(expected);
   });
 
   it.each(functions)(

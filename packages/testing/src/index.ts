@@ -63,6 +63,7 @@ export {
   type ColourClassifierOptions,
   colourClassifierModel,
 } from './onnx/colour-classifier-model.js';
+export { COLOUR_DETECTOR_GRID, colourDetectorModel } from './onnx/colour-detector-model.js';
 export { type IdentityModelOptions, identityModel } from './onnx/identity-model.js';
 export { type LinearModelOptions, linearModel } from './onnx/linear-model.js';
 export type { OnnxDtype } from './onnx/onnx-dtype.js';
@@ -71,3 +72,4 @@ export { type OnnxModelOptions, onnxModel } from './onnx/onnx-model.js';
 export { ProtobufWriter } from './onnx/protobuf-writer.js';
 export { toFloat16Bits } from './onnx/to-float16-bits.js';
 export { type WriteColourClassifierOptions, writeColourClassifier } from './onnx/write-colour-classifier.js';
+export { type WriteColourDetectorOptions, writeColourDetector } from './onnx/write-colour-detector.js';

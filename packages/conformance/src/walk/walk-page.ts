@@ -50,7 +50,7 @@ export async function walkPage(page: DocumentationPage, options: WalkPageOptions
     const line = local
       .replace(/(^|\| )lambda-vision /g, `$1${options.command} `)
       // An answer of 400 and more is a command that failed.
-      .replace(/^curl /, 'curl --silent --show-error --fail-with-body ');
+      .replace(/(?<=^|\| )curl /, 'curl --silent --show-error --fail-with-body ');
     return `export LAMBDA_VISION_MIRROR=${mirror}; ${line}`;
   }
 
@@ -68,6 +68,11 @@ export async function walkPage(page: DocumentationPage, options: WalkPageOptions
       values.set('$URL', served.url);
     }
     const command = [...values].reduce((text, [name, value]) => text.replaceAll(name, value), step.command);
+    const [, name, value = ''] = /^(\w+)=(\S+)$/.exec(command) ?? [];
+    if (name !== undefined) {
+      values.set(`$${name}`, value);
+      return {};
+    }
     if (command === 'echo $?') return told(`${exitCode}`);
     if (/lambda-vision(?:\/cli)? serve /.test(command)) {
       const freePort = command.includes('--port') ? command : `${command.replace(/ &$/, '')} --port 0`;
