@@ -8,6 +8,7 @@ import { listMarkdown } from './pages/list-markdown.ts';
 import { listPages } from './pages/list-pages.ts';
 import { pageRoute } from './pages/page-route.ts';
 import { REPOSITORY_URL, repository, SITE_URL } from './pages/repository.ts';
+import { resolveVue } from './resolve-vue.ts';
 
 const pages = listPages();
 /** Sections that are rarely gone to share one place of the navigation. */
@@ -39,7 +40,12 @@ export default defineConfig({
     anchor: { slugify: headingSlug },
     config: repositoryLinks,
   },
-  vite: { publicDir: join(repository, 'docs/.vitepress/public') },
+  vite: {
+    publicDir: join(repository, 'docs/.vitepress/public'),
+    plugins: [resolveVue()],
+    // The search index, which is fetched when the search is opened.
+    build: { chunkSizeWarningLimit: 3_000 },
+  },
   themeConfig: {
     logo: '/logo.svg',
     nav: [...links(false), { text: 'More', items: links(true) }],
