@@ -3,4 +3,11 @@
  *
  * @packageDocumentation
  */
-export {};
+export type { FunctionAlarms } from './alarms/create-function-alarms.js';
+export { FUNCTION_ALARM_DEFAULTS, type FunctionAlarmOptions } from './alarms/function-alarm-options.js';
+export { ConstructError } from './errors/construct-error.js';
+export { CONSTRUCT_ERROR_CODES, type ConstructErrorCode } from './errors/construct-error-codes.js';
+export { VISION_FUNCTION_DEFAULTS, VisionFunction } from './function/vision-function.js';
+export type { FunctionBundlingOptions, VisionFunctionProps } from './function/vision-function-props.js';
+export { VisionLayer } from './layer/vision-layer.js';
+export type { VisionLayerProps } from './layer/vision-layer-props.js';

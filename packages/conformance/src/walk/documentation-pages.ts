@@ -15,7 +15,7 @@ export interface DocumentationPage {
 const PAGES = ['*.md', 'docs/**/*.md', 'packages/*/README.md', 'examples/*/README.md'];
 
 /** Written by a tool from what is checked where it lies: changelogs, and the API reference. */
-const GENERATED = /(^|\/)CHANGELOG\.md$|(^|\/)\.|^docs\/reference\/api\//;
+const GENERATED = /(^|\/)CHANGELOG\.md$|(^|\/)\.|^docs\/generated\//;
 
 /** Every page that a reader may meet, in order of its path. */
 export function documentationPages(): DocumentationPage[] {
