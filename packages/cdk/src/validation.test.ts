@@ -1,4 +1,6 @@
 import { App, CfnOutput, Stack, Validations } from 'aws-cdk-lib';
+import { HttpNoneAuthorizer, type IHttpRouteAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HttpIamAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { type IVpc, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { LambdaInsightsVersion, Tracing } from 'aws-cdk-lib/aws-lambda';
@@ -6,8 +8,10 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { beforeAll, expect, it } from 'vitest';
 import { bundledFolder } from './__fixtures__/bundled-folder.js';
 import { temporaryFolder } from './__fixtures__/temporary-folder.js';
+import { VisionBatch } from './batch/vision-batch.js';
 import { VisionFunction } from './function/vision-function.js';
 import { VisionLayer } from './layer/vision-layer.js';
+import { VisionQueue } from './queue/vision-queue.js';
 
 beforeAll(() => {
   process.env.CDK_VALIDATION = 'true';
@@ -58,4 +62,33 @@ it('still finds what such a function is granted beside', () => {
   fn.addToRolePolicy(new PolicyStatement({ actions: ['s3:GetObject'], resources: ['*'] }));
 
   expect(() => synthesise(stack)).toThrow(/AwsSolutions-IAM5\[Resource::\*\]/);
+});
+
+function jobsIn(stack: Stack, authorizer: IHttpRouteAuthorizer): VisionQueue {
+  const bundled = bundledFolder();
+  return new VisionQueue(stack, 'Jobs', {
+    api: { bundled },
+    worker: { bundled },
+    deadLetter: { bundled },
+    httpApi: { authorizer },
+  });
+}
+
+it('finds nothing in jobs behind a queue and in a batch', () => {
+  const stack = checkedStack();
+  jobsIn(stack, new HttpIamAuthorizer());
+  new VisionBatch(stack, 'Batch', { worker: { bundled: bundledFolder() } });
+
+  expect(() => synthesise(stack)).not.toThrow();
+});
+
+it('still finds an API that is open to everyone, and what a worker is granted beside', () => {
+  const open = checkedStack();
+  jobsIn(open, new HttpNoneAuthorizer());
+  const granted = checkedStack();
+  const { bucket, worker } = jobsIn(granted, new HttpIamAuthorizer());
+  bucket.grantRead(worker);
+
+  expect(() => synthesise(open)).toThrow(/AwsSolutions-APIG4/);
+  expect(() => synthesise(granted)).toThrow(/AwsSolutions-IAM5\[Action::s3:List\*\]/);
 });
