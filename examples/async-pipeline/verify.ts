@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TextResult } from '@lambda-vision/core';
+import { readHttpFile } from '@lambda-vision/local';
 import { waitForResult } from '@lambda-vision/queue/client';
 import { startStack } from './local/start-stack.ts';
 
@@ -17,13 +18,22 @@ interface Accepted {
 }
 
 try {
-  // A picture with the request; the same request again is the same job.
-  const first = await submit(receipt, { 'idempotency-key': 'receipt-1' });
+  // What request.http has: a picture with the request, an address for an upload, and what is no picture.
+  const accepted: Accepted[] = [];
+  for (const { title, request } of await readHttpFile(join(import.meta.dirname, 'request.http'), {
+    url: `${stack.url}/jobs`,
+  })) {
+    const answer = await fetch(request);
+    assert.ok(title.startsWith(`${answer.status}: `), `${title}, but it is ${answer.status}`);
+    if (answer.status === 202) accepted.push((await answer.json()) as Accepted);
+  }
+  const [first, upload] = accepted as [Accepted, Accepted];
+
+  // The same request again is the same job.
   const second = await submit(receipt, { 'idempotency-key': 'receipt-1' });
   assert.equal(second.jobId, first.jobId);
 
   // An upload straight to the bucket.
-  const upload = await submit(JSON.stringify({ upload: { contentType: 'image/jpeg' } }));
   assert.ok(upload.upload);
   assert.doesNotMatch(upload.upload.url, /checksum/i);
   const { url, headers } = upload.upload;
@@ -46,8 +56,7 @@ try {
   assert.deepEqual(await wait(half.statusUrl).then(codeOf), ['failed', 'VISION_IMAGE_DECODE']);
   assert.deepEqual(await wait(poison.statusUrl).then(codeOf), ['failed', 'UNKNOWN']);
 
-  // What is no picture makes no job; what is no job is not found; what has ended is not cancelled.
-  await fetch(`${stack.url}/jobs`, { method: 'POST', body: '<html></html>' }).then(answersWith(415));
+  // What is no job is not found; what has ended is not cancelled.
   await fetch(`${stack.url}/jobs/${'A'.repeat(22)}`).then(answersWith(404));
   await fetch(new URL(first.statusUrl, stack.url), { method: 'DELETE' }).then(answersWith(409));
 

@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ClassificationResult } from '@lambda-vision/core';
-import { createHttpFront, createLambdaFunction } from '@lambda-vision/local';
+import { createHttpFront, createLambdaFunction, readHttpFile } from '@lambda-vision/local';
 import { drawImage, encodeJpeg, encodePng, writeColourClassifier } from '@lambda-vision/testing';
 import { bundle } from './bundle.ts';
 
@@ -18,6 +18,13 @@ const front = await createHttpFront(fn, {
 });
 
 try {
+  for (const { title, request } of await readHttpFile(join(import.meta.dirname, 'request.http'), {
+    url: front.url,
+  })) {
+    const { status } = await fetch(request);
+    assert.ok(title.startsWith(`${status}: `), `${title}, but it is ${status}`);
+  }
+
   const json = (value: unknown) => post(JSON.stringify(value), 'application/json');
   const red = encodePng(drawImage({ width: 40, height: 30, pixel: () => [220, 10, 10] }));
   const blue = await encodeJpeg(drawImage({ width: 40, height: 30, pixel: () => [10, 10, 220] }));

@@ -1,4 +1,4 @@
-// Writes dist/ and function.zip, ready for Lambda: `node bundle.ts`, after `node quantize.ts`.
+// Writes dist/, ready for Lambda: `node bundle.ts`, after `node quantize.ts`.
 import { join } from 'node:path';
 import { bundleFunction } from '@lambda-vision/bundle';
 
@@ -12,11 +12,12 @@ export function bundle(model = join(here, 'models/int8')) {
     models: { 'models/int8': model },
     // 1,769 MB of memory are one vCPU, and so one thread.
     snapshot: { threads: 1 },
-    zip: join(here, 'function.zip'),
+    // SAM makes the zip.
+    zip: false,
   });
 }
 
 if (import.meta.main) {
-  const { bytes, zippedBytes } = await bundle();
-  console.log(`dist: ${(bytes / 1e6).toFixed(1)} MB, function.zip: ${(zippedBytes / 1e6).toFixed(1)} MB`);
+  const { bytes } = await bundle();
+  console.log(`dist: ${(bytes / 1e6).toFixed(1)} MB`);
 }

@@ -7,7 +7,7 @@ import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type ClassificationResult, loadModel } from '@lambda-vision/core';
-import { createHttpFront, createLambdaFunction } from '@lambda-vision/local';
+import { createHttpFront, createLambdaFunction, readHttpFile } from '@lambda-vision/local';
 import { drawImage, encodePng, writeColourClassifier } from '@lambda-vision/testing';
 import { bundle } from './bundle.ts';
 import { quantize } from './quantize.ts';
@@ -33,6 +33,13 @@ try {
   });
   const here = await loadModel(out, { task: 'classification' });
   try {
+    for (const { title, request } of await readHttpFile(join(import.meta.dirname, 'request.http'), {
+      url: front.url,
+    })) {
+      const { status } = await fetch(request);
+      assert.ok(title.startsWith(`${status}: `), `${title}, but it is ${status}`);
+    }
+
     for (const photo of given.photos.slice(0, 3)) {
       const body = await readFile(photo);
       const type = photo.endsWith('.png') ? 'image/png' : 'image/jpeg';

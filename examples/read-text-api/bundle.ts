@@ -4,13 +4,15 @@ import { bundleFunction } from '@lambda-vision/bundle';
 
 const here = import.meta.dirname;
 
+/** What is deployed, but for the zip, which takes most of the time and which SAM makes itself. */
+export const FUNCTION = {
+  entry: join(here, 'src/handler.ts'),
+  outdir: join(here, 'dist'),
+  models: { 'models/reader': join(here, 'models/reader') },
+} as const;
+
 export function bundle() {
-  return bundleFunction({
-    entry: join(here, 'src/handler.ts'),
-    outdir: join(here, 'dist'),
-    models: { 'models/reader': join(here, 'models/reader') },
-    zip: join(here, 'function.zip'),
-  });
+  return bundleFunction({ ...FUNCTION, zip: join(here, 'function.zip') });
 }
 
 if (import.meta.main) {

@@ -5,7 +5,7 @@ import httpErrorHandler from '@middy/http-error-handler';
 import httpJsonBodyParser from '@middy/http-json-body-parser';
 
 export const handler = middy()
-  .use(httpCors({ origin: '*', disableBeforePreflightResponse: false }))
+  .use(httpCors({ origin: '*', headers: 'content-type', disableBeforePreflightResponse: false }))
   .use(httpErrorHandler())
   .use(httpJsonBodyParser({ disableContentTypeError: true }))
   .use(visionResponse())

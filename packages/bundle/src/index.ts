@@ -26,6 +26,7 @@ export {
   createSnapshot,
   type SnapshotResult,
 } from './snapshot/create-snapshot.js';
+export { readSnapshotHeader } from './snapshot/read-snapshot-header.js';
 export type { SnapshotModel } from './snapshot/snapshot-job.js';
 export { type VisionAssetsOptions, visionAssets } from './vision-assets.js';
 export { unzipFolder } from './zip/unzip-folder.js';

@@ -28,6 +28,10 @@ describe('adaptText()', () => {
   });
 
   it('borrows the files of other examples under the same name', () => {
+    expect(adapt('POST {{url}}\n\n< ../read-text-api/receipt/receipt.jpg', 'request.http')).toEqual({
+      text: 'POST {{url}}\n\n< receipt/receipt.jpg',
+      borrowed: ['read-text-api/receipt/receipt.jpg'],
+    });
     expect(adapt("join(here, '../read-text-api/receipt/receipt.jpg')", 'verify.ts')).toEqual({
       text: "join(here, 'receipt/receipt.jpg')",
       borrowed: ['read-text-api/receipt/receipt.jpg'],

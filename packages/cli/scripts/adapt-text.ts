@@ -22,11 +22,14 @@ export function adaptText(text: string, { path, example, examples }: AdaptTextOp
   const adapted = text
     .replaceAll(/\]\(\.\.\/\.\.\/([^)]+)\)/g, `](${REPOSITORY}/$1)`)
     .replaceAll(/\]\(\.\.\/([\w-]+\/[^)]+)\)/g, `](${REPOSITORY}/examples/$1)`)
-    .replaceAll(/(['@])\.\.\/([\w-]+)\/([\w./-]+)/g, (match, before: string, other: string, file: string) => {
-      if (!examples.includes(other) || path.includes('/')) return match;
-      borrowed.push(`${other}/${file}`);
-      return `${before}${file}`;
-    })
+    .replaceAll(
+      /(['@]|^< )\.\.\/([\w-]+)\/([\w./-]+)/gm,
+      (match, before: string, other: string, file: string) => {
+        if (!examples.includes(other) || path.includes('/')) return match;
+        borrowed.push(`${other}/${file}`);
+        return `${before}${file}`;
+      },
+    )
     .replaceAll(`pnpm --filter ${example} start`, 'npm start')
     .replaceAll(new RegExp(`pnpm (?:--filter ${example} )?(\\w+)`, 'g'), 'npm run $1');
   const depth = path.split('/').length - 1;

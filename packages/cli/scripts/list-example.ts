@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** What lies in an example's folder without belonging to it: installed, built, fetched. */
 const LEFT_OUT =
-  /^(?:node_modules|dist|coverage|\..*|function\.zip.*|.*\.(?:onnx|onnx_data|log|tsbuildinfo|test\.ts))$/;
+  /^(?:node_modules|dist|cdk\.out|coverage|\..*|function\.zip.*|.*\.(?:onnx|onnx_data|log|tsbuildinfo|test\.ts))$/;
 
 /** Paths of an example's own files, with forward slashes, sorted. */
 export async function listExample(folder: string): Promise<string[]> {

@@ -14,10 +14,10 @@ export interface PackTemplatesOptions {
   readonly out: string;
 }
 
-const TEXT = /\.(?:ts|md|json|yaml)$/;
+const TEXT = /\.(?:ts|md|json|yaml|http)$/;
 
 // npm never packs a `.gitignore`: `init` gives the file its name.
-const GITIGNORE = ['node_modules/', 'dist/', '.demo/', 'function.zip', '*.onnx', ''].join('\n');
+const GITIGNORE = ['node_modules/', 'dist/', 'cdk.out/', '.demo/', 'function.zip', '*.onnx', ''].join('\n');
 
 /**
  * Makes a project that lives by itself of every example: versions instead of references to the workspace, compiler

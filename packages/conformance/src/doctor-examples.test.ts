@@ -11,6 +11,8 @@ const examples = resolve(import.meta.dirname, '../../../examples');
 const FUNCTIONS = [
   { example: 'read-text-api', source: 'handler', outdir: 'dist', model: 'reader' },
   { example: 'classify-api', source: 'handler', outdir: 'dist', model: 'classifier' },
+  { example: 'detect-and-draw', source: 'handler', outdir: 'dist', model: 'detector' },
+  { example: 'existing-lambda', source: 'handler', outdir: 'dist', model: 'classifier' },
   { example: 'async-pipeline', source: 'api', outdir: 'dist/api' },
   { example: 'async-pipeline', source: 'worker', outdir: 'dist/worker', model: 'reader' },
   { example: 'async-pipeline', source: 'dead-letter', outdir: 'dist/dead-letter' },
@@ -31,13 +33,13 @@ describe('doctor on the examples', () => {
   it.each(FUNCTIONS)('finds nothing in $source of $example with its template', async (fn) => {
     const place = join(folder, fn.example);
     const model = 'model' in fn ? fn.model : undefined;
-    // The weights of classify-api are the reader's to choose.
-    const source = model === 'classifier' ? colours : join(examples, fn.example, `models/${model}`);
+    // Other weights are the reader's to choose.
+    const source = model === 'reader' ? join(examples, fn.example, 'models/reader') : colours;
     const { outdir } = await bundleFunction({
       entry: join(examples, fn.example, `src/${fn.source}.ts`),
       outdir: join(place, fn.outdir),
       models: model === undefined ? {} : { [`models/${model}`]: source },
-      snapshot: model === 'classifier' && { threads: 1 },
+      snapshot: fn.example === 'classify-api' && { threads: 1 },
       zip: false,
     });
     const template = join(place, 'template.yaml');

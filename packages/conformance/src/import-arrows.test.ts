@@ -67,6 +67,7 @@ const PACKAGES: Record<string, string[]> = {
   local: [],
   middy: ['core'],
   bundle: ['core'],
+  cdk: ['bundle'],
   vips: ['core'],
   optimize: ['core'],
   queue: ['core', 'middy'],

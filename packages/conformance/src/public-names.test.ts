@@ -12,6 +12,7 @@ const ENTRIES = [
   '@lambda-vision/core/snapshot',
   '@lambda-vision/middy',
   '@lambda-vision/bundle',
+  '@lambda-vision/cdk',
   '@lambda-vision/cli',
   '@lambda-vision/local',
   '@lambda-vision/optimize',

@@ -95,10 +95,33 @@ describe('examples/async-pipeline/template.yaml', () => {
     }
   });
 
-  it('raises an alarm for dead letters, and for dead letters that nobody reads', () => {
-    const alarms = ofType('AWS::CloudWatch::Alarm').map(({ MetricName }) => MetricName);
+  it('raises alarms for dead letters, read and unread, old jobs, failing functions and batch runs', () => {
+    const alarms = Object.entries(Resources)
+      .filter(([, { Type }]) => Type === 'AWS::CloudWatch::Alarm')
+      .map(([id, { Properties }]) => [id, Properties.MetricName]);
 
-    expect(alarms).toEqual(['Invocations', 'ApproximateAgeOfOldestMessage']);
+    expect(Object.fromEntries(alarms)).toEqual({
+      DeadLetterAlarm: 'Invocations',
+      DeadLetterAgeAlarm: 'ApproximateAgeOfOldestMessage',
+      JobAgeAlarm: 'ApproximateAgeOfOldestMessage',
+      ApiErrorsAlarm: 'Errors',
+      ApiThrottlesAlarm: 'Throttles',
+      WorkerErrorsAlarm: 'Errors',
+      WorkerThrottlesAlarm: 'Throttles',
+      BatchFailedAlarm: 'ExecutionsFailed',
+    });
+  });
+
+  it('refuses requests without TLS to queues and buckets', () => {
+    const policies = [...ofType('AWS::SQS::QueuePolicy'), ...ofType('AWS::S3::BucketPolicy')];
+    const statements = policies.map(({ PolicyDocument }) => Reflect.get(Object(PolicyDocument), 'Statement'));
+
+    expect(statements).toHaveLength(4);
+    for (const [first] of statements)
+      expect(first).toMatchObject({
+        Effect: 'Deny',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      });
   });
 
   it('starts jobs by uploads, and by nothing else that is stored', () => {

@@ -137,6 +137,8 @@ export type {
   SegmentationOutputSpec,
   SemanticSpec,
 } from './postprocess/segmentation/segmentation-spec.js';
+export { alignImage } from './preprocess/align/align-image.js';
+export { ALIGNMENTS, type Alignment, type AlignmentName } from './preprocess/align/alignment.js';
 export { type CropImageOptions, cropImage } from './preprocess/crop-image.js';
 export type {
   ChannelOrder,

@@ -21,6 +21,7 @@ export { type GatewayFault, gatewayFault } from './http/gateway-fault.js';
 export { createHttpFront, type HttpFront, type HttpFrontOptions, MAX_BODY_BYTES } from './http/http-front.js';
 export { type HttpRequest, type HttpRequestOptions, httpRequest } from './http/http-request.js';
 export type { HttpResponse } from './http/http-response.js';
+export { type HttpFileRequest, readHttpFile } from './http/read-http-file.js';
 export type { EventOptions } from './http/to-event/event-options.js';
 export { toAlbEvent } from './http/to-event/to-alb-event.js';
 export { toApiGatewayV1Event } from './http/to-event/to-api-gateway-v1-event.js';

@@ -45,6 +45,13 @@ export { type S3Event, type S3EventObject, type S3EventRecord, s3Event } from '.
 export { type SnsEvent, type SnsRecord, snsEvent } from './events/sns-event.js';
 export { type SqsEvent, type SqsRecord, sqsEvent } from './events/sqs-event.js';
 export type { StoredObject } from './events/stored-object.js';
+export { type DrawFacesOptions, drawFaces } from './faces/draw-faces.js';
+export type { DrawnFace } from './faces/drawn-face.js';
+export { faceDetectorModel } from './faces/face-detector-model.js';
+export { faceEmbedderModel } from './faces/face-embedder-model.js';
+export { faceLandmarks } from './faces/face-landmarks.js';
+export { type WriteFaceDetectorOptions, writeFaceDetector } from './faces/write-face-detector.js';
+export { type WriteFaceEmbedderOptions, writeFaceEmbedder } from './faces/write-face-embedder.js';
 export { type HostileCorpusOptions, hostileCorpus } from './hostile/hostile-corpus.js';
 export type { HostileFile } from './hostile/hostile-file.js';
 export { DEFAULT_PALETTE, type DrawnBy, drawImage } from './images/draw-image.js';
@@ -63,6 +70,7 @@ export {
   type ColourClassifierOptions,
   colourClassifierModel,
 } from './onnx/colour-classifier-model.js';
+export { COLOUR_DETECTOR_GRID, colourDetectorModel } from './onnx/colour-detector-model.js';
 export { type IdentityModelOptions, identityModel } from './onnx/identity-model.js';
 export { type LinearModelOptions, linearModel } from './onnx/linear-model.js';
 export type { OnnxDtype } from './onnx/onnx-dtype.js';
@@ -71,3 +79,4 @@ export { type OnnxModelOptions, onnxModel } from './onnx/onnx-model.js';
 export { ProtobufWriter } from './onnx/protobuf-writer.js';
 export { toFloat16Bits } from './onnx/to-float16-bits.js';
 export { type WriteColourClassifierOptions, writeColourClassifier } from './onnx/write-colour-classifier.js';
+export { type WriteColourDetectorOptions, writeColourDetector } from './onnx/write-colour-detector.js';

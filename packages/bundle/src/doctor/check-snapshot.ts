@@ -1,12 +1,11 @@
 import { crc32 } from 'node:zlib';
 import { threadCount } from '@lambda-vision/core';
 import { SNAPSHOT_FILE, type SnapshotHeader } from '@lambda-vision/core/snapshot';
+import { readSnapshotHeader } from '../snapshot/read-snapshot-header.js';
 import { engineVersion } from './engine-version.js';
 import type { Check, Examination } from './examination.js';
 import { findAssetFile } from './find-asset-file.js';
 import { createFinding } from './finding.js';
-
-const PREFIX_BYTES = 16;
 
 /** Whether the function will start from its snapshot: same engine, same number of threads. */
 export const checkSnapshot: Check = async (examination) => {
@@ -14,7 +13,7 @@ export const checkSnapshot: Check = async (examination) => {
   const found =
     handlerPath === undefined ? undefined : findAssetFile(examination, SNAPSHOT_FILE, handlerPath);
   if (found === undefined) return [];
-  const header = readHeader(await found.files.read(found.path));
+  const header = readSnapshotHeader(await found.files.read(found.path));
   const version = code.map(({ text }) => engineVersion(text)).find((each) => each !== undefined);
   const reason =
     header === undefined
@@ -29,13 +28,6 @@ export const checkSnapshot: Check = async (examination) => {
     }),
   ];
 };
-
-function readHeader(bytes: Buffer): SnapshotHeader | undefined {
-  if (bytes.length < PREFIX_BYTES || bytes.toString('latin1', 0, 6) !== 'LVSNAP') return undefined;
-  const json = bytes.subarray(PREFIX_BYTES, PREFIX_BYTES + bytes.readUInt32LE(8));
-  if (crc32(json) !== bytes.readUInt32LE(12)) return undefined;
-  return JSON.parse(json.toString()) as SnapshotHeader;
-}
 
 async function engineFault(
   examination: Examination,

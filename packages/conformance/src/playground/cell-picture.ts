@@ -1,5 +1,4 @@
-import { drawImage, type RawImage } from '@lambda-vision/testing';
-import { GRID } from './write-colour-detector.js';
+import { drawImage, COLOUR_DETECTOR_GRID as GRID, type RawImage } from '@lambda-vision/testing';
 
 /** A white picture of 400x300 px with one red cell of the detector's grid. */
 export function cellPicture(column: number, row: number): RawImage {

@@ -3,7 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { encodeJpeg, encodePng, insertExifOrientation, truncate } from '@lambda-vision/testing';
+import {
+  encodeJpeg,
+  encodePng,
+  insertExifOrientation,
+  truncate,
+  writeColourDetector,
+} from '@lambda-vision/testing';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -14,7 +20,6 @@ import { describeChromium } from './describe-chromium.js';
 import { launchChromium } from './launch-chromium.js';
 import { type OpenedPage, openPage } from './open-page.js';
 import { type ServeProcess, startServe } from './start-serve.js';
-import { writeColourDetector } from './write-colour-detector.js';
 
 /** The first colour of the playground, which class 0 is drawn in. */
 const FIRST_COLOUR = [58, 223, 190];

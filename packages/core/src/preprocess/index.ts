@@ -18,6 +18,11 @@ export type { Tensor } from '../tensor/tensor.js';
 export { toFloat16Bits } from '../tensor/to-float16-bits.js';
 export { toModelSpace } from '../tensor/to-model-space.js';
 export { toOriginal } from '../tensor/to-original.js';
+export type { AffineTransform } from './align/affine-transform.js';
+export { alignImage } from './align/align-image.js';
+export { ALIGNMENTS, type Alignment, type AlignmentName } from './align/alignment.js';
+export { similarityTransform } from './align/similarity-transform.js';
+export { warpAffine } from './align/warp-affine.js';
 export {
   COMPILE_PREPROCESS_DEFAULTS,
   type CompilePreprocessOptions,

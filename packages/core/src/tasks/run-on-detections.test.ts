@@ -52,6 +52,36 @@ describe('runOnDetections()', () => {
     expect(calls).toEqual([[4]]);
   });
 
+  it('aligns the crops by landmarks, or by keypoints', async () => {
+    const { model, calls } = measurer();
+    const points = [0, 1, 2, 3, 4].map((at) => ({ x: at, y: at % 3 }));
+    const found = detector([
+      { ...detection('face', 0, 3), landmarks: points },
+      { ...detection('face', 0, 2), keypoints: points },
+    ]);
+
+    await runOnDetections(image, found, model, { align: 'arcface-112' });
+
+    expect(calls).toEqual([[112, 112]]);
+  });
+
+  it.each([
+    { options: { align: 'arcface' as 'arcface-112' }, option: 'align', why: 'an unknown alignment' },
+    { options: { align: 'arcface-112', margin: 0.1 }, option: 'margin', why: 'a margin of aligned crops' },
+  ] as const)('refuses $why before anything is found', async ({ options, option }) => {
+    const run = runOnDetections(image, detector([]), measurer().model, options);
+
+    await expect(run).rejects.toMatchObject({ code: ERROR_CODES.INVALID_OPTION, option });
+  });
+
+  it('refuses to align what has no landmarks', async () => {
+    const found = detector([detection('face', 0, 3)]);
+
+    const run = runOnDetections(image, found, measurer().model, { align: 'arcface-112' });
+
+    await expect(run).rejects.toMatchObject({ code: ERROR_CODES.INVALID_OPTION, option: 'align' });
+  });
+
   it('crops only wanted labels and the best detections, and returns the others without a result', async () => {
     const { model, calls } = measurer();
     const found = detector([detection('car', 0, 1), detection('face', 0, 2), detection('face', 0, 3)]);

@@ -1,7 +1,9 @@
 import { InvalidOptionError } from '../errors/invalid-option-error.js';
 import type { Task } from '../model/manifest.js';
-import { cropImage } from '../preprocess/crop-image.js';
+import type { Alignment, AlignmentName } from '../preprocess/align/alignment.js';
+import { resolveAlignment } from '../preprocess/align/resolve-alignment.js';
 import type { Detection, DetectionResult } from '../results/detection-result.js';
+import { cropDetection } from './crop-detection.js';
 import type { ImageSource } from './image-source.js';
 import { loadPicture } from './load-picture.js';
 import type { DetectOptions } from './run-options.js';
@@ -13,8 +15,16 @@ export interface RunOnDetectionsOptions<T extends Task> {
   readonly detect?: DetectOptions;
   /** Options of the second model. */
   readonly then?: RunOptionsByTask[T];
-  /** Widens each crop on every side by this fraction of the box's longer side. @defaultValue 0 */
+  /** Widens each crop on every side by this fraction of the box's longer side. Not with `align`. @defaultValue 0 */
   readonly margin?: number;
+  /**
+   * Turns, scales and shifts each crop until the detection's landmarks (or keypoints) lie where the second model was
+   * trained with them: `'arcface-112'` for networks that tell faces apart, see {@link ALIGNMENTS}, or an alignment of your
+   * own.
+   *
+   * @defaultValue none: the crop is the box
+   */
+  readonly align?: AlignmentName | Alignment;
   /** Crops at most, best detections first. @defaultValue 32 */
   readonly maxCrops?: number;
   /** Labels that are cropped. @defaultValue all */
@@ -36,11 +46,12 @@ export type NestedResult<T extends Task> = Omit<DetectionResult, 'detections'> &
  * Finds objects, cuts them out of the full picture and runs a second model on the crops, in one batch where it can.
  * In the detector's queue all of it is one run.
  *
- * @throws {InvalidOptionError} If `margin` or `maxCrops` is not allowed.
+ * @throws {InvalidOptionError} If `margin`, `align` or `maxCrops` is not allowed, or the detector finds no landmarks to
+ * align.
  * @throws What the detector throws, and the first error of the second model.
  * @example
  * ```ts
- * const { detections } = await runOnDetections(photo, faces, embedder, { margin: 0.2 });
+ * const { detections } = await runOnDetections(photo, faces, embedder, { align: 'arcface-112' });
  * ```
  */
 export async function runOnDetections<T extends Task>(
@@ -49,7 +60,7 @@ export async function runOnDetections<T extends Task>(
   second: VisionModel<T>,
   options: RunOnDetectionsOptions<T> = {},
 ): Promise<NestedResult<T>> {
-  const { detect = {}, maxCrops = 32 } = options;
+  const { detect = {}, maxCrops = 32, margin, align } = options;
   if (!Number.isInteger(maxCrops) || maxCrops < 1) {
     throw new InvalidOptionError({
       option: 'maxCrops',
@@ -57,6 +68,11 @@ export async function runOnDetections<T extends Task>(
       received: maxCrops,
     });
   }
+  if (align !== undefined && margin !== undefined) {
+    throw new InvalidOptionError({ option: 'margin', expected: 'left out with align', received: margin });
+  }
+  // Refused also where nothing is found.
+  if (align !== undefined) resolveAlignment(align);
   const work = () => detectAndRun(source, detector, second, { ...options, detect, maxCrops });
   const { signal, deadline } = detect;
   return detector.queue === undefined ? work() : detector.queue.run(work, { signal, deadline });
@@ -68,14 +84,14 @@ async function detectAndRun<T extends Task>(
   second: VisionModel<T>,
   options: RunOnDetectionsOptions<T> & { readonly detect: DetectOptions },
 ): Promise<NestedResult<T>> {
-  const { detect, then, margin = 0, maxCrops, labels } = options;
+  const { detect, then, maxCrops, labels } = options;
   const started = performance.now();
   const { image, info } = await loadPicture(source, detect.decode ?? {});
   const decodeMs = performance.now() - started;
   const found = await detector.run(image, detect);
   const wanted = found.detections.filter(({ label }) => labels === undefined || labels.includes(label));
   const cropped = wanted.slice(0, maxCrops);
-  const crops = cropped.map(({ box }) => cropImage(image, box, { margin }));
+  const crops = cropped.map((detection) => cropDetection(image, detection, options));
   const outcomes = await second.runBatch(crops, then);
   const results = new Map(cropped.map((detection, at) => [detection, unwrap(outcomes[at]!)]));
   const detections = found.detections.map((detection) => {
