@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -42,4 +45,49 @@ it('shows every file of the three, but for the tools that measure', () => {
   const hidden = files.filter((file) => /\.\w+$/.test(file) && !shown.has(file));
 
   expect(hidden.filter((file) => !file.startsWith('measure/'))).toEqual([]);
+});
+
+describe('compare-answers.mjs', () => {
+  const answer = (file: string, label: string, score: number) =>
+    `${JSON.stringify({ file, predictions: [{ label, score }] })}\n`;
+
+  /** What it prints of two files of answers, and its exit code. */
+  async function compare(expected: string, received: string) {
+    const folder = await mkdtemp(join(tmpdir(), 'compare-answers-'));
+    await writeFile(join(folder, 'expected.jsonl'), expected);
+    await writeFile(join(folder, 'received.jsonl'), received);
+    const script = join(howTo, 'migrate/compare-answers.mjs');
+    const outcome = await new Promise<{ code: unknown; stdout: string }>((settle) =>
+      execFile(
+        process.execPath,
+        [script, 'expected.jsonl', 'received.jsonl'],
+        { cwd: folder },
+        (error, stdout) => settle({ code: error?.code ?? 0, stdout }),
+      ),
+    );
+    await rm(folder, { recursive: true });
+    return outcome;
+  }
+
+  it('says how much the scores of equal labels differ, and passes what differs little', async () => {
+    const expected = answer('a.jpg', 'cat', 0.5) + answer('b.jpg', 'dog', 0.7);
+    const received = answer('b.jpg', 'dog', 0.7) + answer('a.jpg', 'cat', 0.50025);
+
+    expect(await compare(expected, received)).toEqual({
+      code: 0,
+      stdout: '2 of 2 best labels agree; their scores differ by 0.000250 at most\n',
+    });
+  });
+
+  it('names the photos with another best label, and fails', async () => {
+    const { code, stdout } = await compare(answer('a.jpg', 'cat', 0.5), answer('a.jpg', 'dog', 0.6));
+
+    expect(code).toBe(1);
+    expect(stdout).toContain('a.jpg: cat 0.500 → dog 0.600\n0 of 1 best labels agree');
+  });
+
+  it('fails where a score has moved, and where an answer is missing', async () => {
+    expect((await compare(answer('a.jpg', 'cat', 0.5), answer('a.jpg', 'cat', 0.6))).code).toBe(1);
+    expect((await compare(answer('a.jpg', 'cat', 0.5), answer('b.jpg', 'cat', 0.5))).code).toBe(1);
+  });
 });

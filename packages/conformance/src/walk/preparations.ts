@@ -38,6 +38,9 @@ const HANDLER_PACKAGES = [
   '@middy/http-error-handler',
 ];
 
+/** Old handlers need their own packages and models. */
+const MIGRATED = 'migrate.long.ts runs the old handlers and ours';
+
 const COCO: Photos = { from: 'coco-photos', count: 2 };
 const IMAGENET: Photos = { from: 'imagenet-sample', count: 24 };
 
@@ -54,6 +57,28 @@ export const PREPARATIONS: Readonly<Record<string, Preparation>> = {
   'docs/how-to/describe-your-model.md': {
     installs: ['@lambda-vision/core'],
     runs: ["readOnnxHeader(readFileSync('model.onnx')"],
+  },
+  'docs/how-to/migrate-from-handwritten-jimp.md': {
+    notRun: {
+      'node write-expected.mjs': MIGRATED,
+      'npx @lambda-vision/cli run': MIGRATED,
+      'node compare-answers.mjs': MIGRATED,
+    },
+  },
+  'docs/how-to/migrate-from-python-lambda.md': {
+    notRun: {
+      'python3 write_expected.py': MIGRATED,
+      'npx @lambda-vision/cli run': MIGRATED,
+      'node compare-answers.mjs': MIGRATED,
+      'node measure/in-turns.mjs': MIGRATED,
+    },
+  },
+  'docs/how-to/migrate-from-transformers-js.md': {
+    notRun: {
+      'node write-expected.mjs': MIGRATED,
+      'npx @lambda-vision/cli run': MIGRATED,
+      'node compare-answers.mjs': MIGRATED,
+    },
   },
   'docs/how-to/native-engine.md': { installs: HANDLER_PACKAGES },
   'docs/how-to/quantize.md': {
