@@ -11,10 +11,7 @@ export function expandStateMachine(id: string, properties: Fields, folder: strin
   if (unknown !== undefined)
     throw new Error(`Expected properties that are known here but ${id} has ${unknown}.`);
   const own = expandPolicies(Policies);
-  const managed = [
-    ...(asFields(Tracing).Enabled === true ? ['AWSXrayWriteOnlyAccess'] : []),
-    ...own.managed,
-  ];
+  const managed = [...(asFields(Tracing).Enabled === true ? ['AWSXrayWriteOnlyAccess'] : []), ...own.managed];
   return {
     [id]: {
       Type: 'AWS::StepFunctions::StateMachine',
