@@ -1,7 +1,7 @@
 // Writes models/int8 and report.html: `node quantize.ts` takes models/original and the pictures in photos/.
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeModel, optimizeModel, toHtml, writeModel } from '@lambda-vision/optimize';
+import { decodeModel, type MeasureOptions, optimizeModel, toHtml, writeModel } from '@lambda-vision/optimize';
 
 const here = import.meta.dirname;
 
@@ -14,12 +14,14 @@ export interface QuantizeOptions {
   readonly out: string;
   /** What may be lost of the original's answers on photos that were kept aside, 0–1. */
   readonly maxDrop?: number;
+  /** How thoroughly candidates are measured. */
+  readonly measure?: MeasureOptions;
 }
 
-export async function quantize({ model, photos, out, maxDrop = 0.05 }: QuantizeOptions) {
+export async function quantize({ model, photos, out, maxDrop = 0.05, measure = {} }: QuantizeOptions) {
   // Every mode is built and measured in WebAssembly. The smallest is what cold starts like best; 'fastest' is the other
   // choice.
-  const result = await optimizeModel({ model, photos, maxDrop, prefer: 'smallest' });
+  const result = await optimizeModel({ model, photos, maxDrop, measure, prefer: 'smallest' });
   const { chosen, reason, report } = result;
   if (chosen === 'original' || report === undefined) throw new Error(reason);
   await rm(out, { recursive: true, force: true });

@@ -21,7 +21,7 @@ it('lists the pages of a section with their first sentences, by paths that GitHu
     '# How-to',
     'One thing a page.',
     '## Faster and smaller',
-    '- [Make a model smaller](../../../docs/how-to/quantize.md)<br>A model of v1.2 gets int8 weights.',
+    '- [Make a model smaller](../../../docs/how-to/quantize.md)<br>A model of v1.2 gets int8 weights: fewer bytes.',
     '',
   ]);
 });

@@ -25,6 +25,6 @@ export function sectionPage(section: Section, pages: readonly Page[], from: stri
 /** The first sentence of a page, without its links, which lead from elsewhere. */
 function saying({ summary }: Page): string {
   const plain = summary.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1');
-  const [sentence] = /^.*?[.:!](?=\s|$)/.exec(plain) ?? [plain];
-  return sentence === '' ? '' : `<br>${sentence.replace(/:$/, '.')}`;
+  const [sentence] = /^.*?[.!](?=\s|$)/.exec(plain) ?? [plain];
+  return sentence === '' ? '' : `<br>${sentence}`;
 }

@@ -20,7 +20,10 @@ function sectionSidebar({ folder, title }: Section, pages: readonly Page[]): Def
   }));
   if (folder === 'how-to') return [{ text: title, link: `/${folder}/` }, ...groups];
   if (folder !== 'reference') return groups;
-  const entries = apiEntries(pages).map((entry) => ({ text: entry.title, link: entry.link }));
+  const entries = apiEntries(pages).map(({ title: name, link }) => ({
+    text: name.replace(/^@[\w-]+\//, ''),
+    link,
+  }));
   return [...groups, { text: 'API', link: '/reference/api/', items: entries }];
 }
 

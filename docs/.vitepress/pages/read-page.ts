@@ -14,7 +14,7 @@ export interface Page {
   readonly link: string;
   /** Its first heading, without Markdown. */
   readonly title: string;
-  /** Its first paragraph in Markdown; empty where it begins with something else. */
+  /** Its first paragraph in Markdown; empty where it begins with code or something else. */
   readonly summary: string;
   /** Its flat front matter. */
   readonly frontmatter: Readonly<Record<string, string>>;
@@ -38,6 +38,7 @@ export function readPage(file: string): Page | undefined {
   const [, heading = ''] = /^# (.+)$/m.exec(text) ?? [];
   const title = (TITLES[file] ?? frontmatter.title ?? heading).replaceAll(/[`\\]/g, '').trim();
   const [, below = ''] = text.split(/^# .+\n/m);
-  const summary = /^\s*([A-Z*`[][^\n]+)/.exec(below)?.[1] ?? '';
+  const [first = ''] = below.trimStart().split(/\n\s*\n/);
+  const summary = /^(?!```)[\p{Lu}\d*`[]/u.test(first) ? first.trim().replaceAll(/\s*\n\s*/g, ' ') : '';
   return { file, route, link: pageLink(route), title, summary, frontmatter };
 }

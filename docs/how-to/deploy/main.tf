@@ -3,7 +3,7 @@ terraform {
   required_providers {
     aws = {
       source = "hashicorp/aws"
-      # The first version that knows nodejs24.x.
+      # 6.19 knows nodejs24.x; 5.100 does not.
       version = ">= 6.19"
     }
   }

@@ -1,8 +1,9 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { createHttpFront, createLambdaFunction, createSqsEventSource } from '@lambda-vision/local';
 import { startFauxqs } from 'fauxqs';
-import { bundle } from '../bundle.ts';
 import { startBucket } from './bucket.ts';
+import { bundledPipeline } from './bundled-pipeline.ts';
+import type { PipelineFunction, PipelineParts } from './pipeline-parts.ts';
 import { startTable } from './start-table.ts';
 
 const TABLE = 'jobs';
@@ -10,18 +11,24 @@ const BUCKET = 'pictures';
 
 /** Options of {@link startStack}. */
 export interface StackOptions {
-  /** Seconds until a message that was not worked on comes again. The template has 360. */
+  /** Seconds until a message that was not worked on comes again. The template has 361. */
   readonly visibilitySeconds: number;
+  /** What is started. @defaultValue the bundles of bundle.ts, for few and quick attempts */
+  readonly parts?: PipelineParts;
   readonly onLog?: (functionName: string, line: string) => void;
 }
 
 /** Starts everything of template.yaml on this machine: the real bundles, in processes of their own. */
-export async function startStack({ visibilitySeconds, onLog = () => {} }: StackOptions) {
+export async function startStack({ visibilitySeconds, parts, onLog = () => {} }: StackOptions) {
+  const { api, worker, deadLetter, maxReceiveCount } = parts ?? (await bundledPipeline());
   const aws = await startFauxqs({ port: 0, logger: false });
   const table = await startTable(TABLE);
   aws.createBucket(BUCKET);
   const dead = aws.createQueue('jobs-dead');
-  const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: dead.queueArn, maxReceiveCount: '3' });
+  const RedrivePolicy = JSON.stringify({
+    deadLetterTargetArn: dead.queueArn,
+    maxReceiveCount: String(maxReceiveCount),
+  });
   const queue = aws.createQueue('jobs', {
     attributes: { VisibilityTimeout: String(visibilitySeconds), RedrivePolicy },
   });
@@ -33,36 +40,31 @@ export async function startStack({ visibilitySeconds, onLog = () => {} }: StackO
   });
   const bucket = await startBucket({ s3Port: aws.port, client, queueUrl: queue.queueUrl });
 
-  const env = {
-    QUEUE_URL: queue.queueUrl,
-    TABLE_NAME: TABLE,
-    BUCKET_NAME: BUCKET,
-    // The AWS SDK in the bundles reads these; nothing in the functions knows that this is not AWS.
+  const names = { queueUrl: queue.queueUrl, tableName: TABLE, bucketName: BUCKET };
+  // The AWS SDK in the bundles reads these; nothing in the functions knows that this is not AWS.
+  const endpoints = {
     AWS_ENDPOINT_URL_SQS: `http://127.0.0.1:${aws.port}`,
     AWS_ENDPOINT_URL_S3: bucket.url,
     AWS_ENDPOINT_URL_DYNAMODB: table.url,
     AWS_ACCESS_KEY_ID: 'local',
     AWS_SECRET_ACCESS_KEY: 'local',
   };
-  const outdirs = await bundle();
-  const run = (name: keyof typeof outdirs, memoryMb: number, maxConcurrency: number) =>
+  const start = (name: string, { options, env }: PipelineFunction) =>
     createLambdaFunction({
+      ...options,
       name,
-      taskRoot: outdirs[name],
-      memoryMb,
-      timeoutMs: 60_000,
-      maxConcurrency,
-      env,
+      env: { ...env(names), ...endpoints },
       onLog: ({ line }) => onLog(name, line),
     });
-  const api = run('api', 1024, 4);
-  const worker = run('worker', 3008, 2);
-  const deadLetter = run('dead-letter', 512, 1);
-  const front = await createHttpFront(api, { shape: 'apigateway-v2' });
-  const shared = { client, reportBatchItemFailures: true };
+  const [answering, working, burying] = [
+    start('api', api),
+    start('worker', worker),
+    start('dead-letter', deadLetter),
+  ];
+  const front = await createHttpFront(answering, { shape: 'apigateway-v2' });
   const sources = [
-    await createSqsEventSource(worker, { ...shared, queueUrl: queue.queueUrl, batchSize: 1 }),
-    await createSqsEventSource(deadLetter, { ...shared, queueUrl: dead.queueUrl, maximumConcurrency: 1 }),
+    await createSqsEventSource(working, { ...worker.source, client, queueUrl: queue.queueUrl }),
+    await createSqsEventSource(burying, { ...deadLetter.source, client, queueUrl: dead.queueUrl }),
   ];
 
   return {
@@ -81,7 +83,7 @@ export async function startStack({ visibilitySeconds, onLog = () => {} }: StackO
     async stop() {
       for (const source of sources) await source.stop();
       await front.close();
-      for (const fn of [api, worker, deadLetter]) await fn.stop();
+      for (const fn of [answering, working, burying]) await fn.stop();
       client.destroy();
       await bucket.stop();
       await table.stop();

@@ -5,7 +5,7 @@ const VOLATILE: readonly (readonly [RegExp, string])[] = [
   [/\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?/g, 'DATE'],
   [/(127\.0\.0\.1|localhost):\d+/g, '$1:PORT'],
   [/("\w*Ms":)[\d.]+/g, '$1N'],
-  [/\d[\d,]*(?:\.\d+)?(?= ?(?:ms|s|m|B|kB|MB|GB|KiB|MiB|GiB|%|×|packages)\b)/g, 'N'],
+  [/\d+(?:,\d+)*(?:\.\d+)?(?= ?(?:ms|s|m|B|kB|MB|GB|KiB|MiB|GiB|%|×|packages)\b)/g, 'N'],
 ];
 
 /**
@@ -33,7 +33,7 @@ export function steadyOutput(output: string, figures: boolean): string {
   if (!figures) return text;
   return text
     .replaceAll(MOODS, '')
-    .replaceAll(/\d[\d,]*(?:\.\d+)?[†*]?/g, 'N')
+    .replaceAll(/\d+(?:,\d+)*(?:\.\d+)?[†*]?/g, 'N')
     .replaceAll(/[ \u2580-\u259f]+/g, ' ')
     .trim();
 }

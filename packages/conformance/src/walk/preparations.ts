@@ -40,6 +40,8 @@ const HANDLER_PACKAGES = [
 
 /** Old handlers need their own packages and models. */
 const MIGRATED = 'migrate.long.ts runs the old handlers and ours';
+const NEEDS_SFACE =
+  'needs 38.7 MB of weights that are fetched from GitHub; `npm run verify` has tiny models instead';
 
 const COCO: Photos = { from: 'coco-photos', count: 2 };
 const IMAGENET: Photos = { from: 'imagenet-sample', count: 24 };
@@ -122,6 +124,12 @@ export const PREPARATIONS: Readonly<Record<string, Preparation>> = {
   'docs/reference/cli.md': {
     installs: [...HANDLER_PACKAGES, 'onnxruntime-node@1.30.0'],
     photos: IMAGENET,
+    notRun: {
+      'lambda-vision bench': 'takes minutes; packages/cli/README.md has it',
+      'lambda-vision quantize models/mine --calibrate': 'takes minutes; packages/cli/README.md has it',
+    },
+    // SqueezeNet has nothing to prune.
+    exits: { 'lambda-vision prune': 1 },
     before: {
       'lambda-vision':
         'rm -rf models/mine-int8 models/mine-pruned models/yolox-nano-416.old layer digits birds read-text-api',
@@ -165,6 +173,7 @@ export const PREPARATIONS: Readonly<Record<string, Preparation>> = {
     notCompared: {
       'lambda-vision quantize models/squeezenet --calibrate':
         'which candidate is the fastest depends on what else the machine does',
+      'lambda-vision compare': 'which layer is to blame depends on the photos',
     },
     notRun: {
       'lambda-vision doctor dist':
@@ -196,9 +205,17 @@ export const PREPARATIONS: Readonly<Record<string, Preparation>> = {
   'examples/existing-lambda/README.md': {
     notRun: { printf: 'needs a bucket in S3; `npm run verify` sends the same to one on this machine' },
   },
+  'examples/faces-to-embeddings/README.md': {
+    notRun: {
+      'curl ': NEEDS_SFACE,
+      'npm run bundle': NEEDS_SFACE,
+      'npx lambda-vision serve': NEEDS_SFACE,
+      printf: NEEDS_SFACE,
+    },
+  },
   'examples/quantize-then-deploy/README.md': {
     photos: IMAGENET,
     weights: { 'models/original': 'mobilenetv2-fp32' },
-    before: { 'npx lambda-vision quantize': 'rm -r models/int8' },
+    notRun: { 'npx lambda-vision quantize': 'takes minutes; packages/cli/README.md has it' },
   },
 };

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { copyFile, mkdtemp, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -16,11 +15,11 @@ import { pageBlocks } from './page-blocks.ts';
 import { pageSteps } from './page-steps.ts';
 import { FEW_PHOTOS, PREPARATIONS } from './preparations.ts';
 import { type WalkedCommand, walkPage } from './walk-page.ts';
-import { walkReport } from './walk-report.ts';
+import { writeWalk } from './write-walk.ts';
 
 const results = resolve(import.meta.dirname, '../../results');
 
-/** `LAMBDA_VISION_WALK` walks the pages alone whose path has it; the figures are not written then. */
+/** `LAMBDA_VISION_WALK` walks the pages alone whose path has it; of the others the last figures stay. */
 const only = process.env.LAMBDA_VISION_WALK;
 
 /** Tutorials are run by transcripts.long.ts; of them remain the commands that are no transcripts. */
@@ -50,8 +49,7 @@ describeShared('the commands of every page, typed in order in the project of a r
 
   afterAll(async () => {
     await mirror[Symbol.asyncDispose]();
-    mkdirSync(results, { recursive: true });
-    if (only === undefined) writeFileSync(join(results, 'walk.md'), walkReport(walked));
+    writeWalk(results, walked, only ?? '');
     await rm(work, { recursive: true });
   });
 

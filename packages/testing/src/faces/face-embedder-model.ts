@@ -7,17 +7,17 @@ const PATCH = 14;
 const FEATURES: number = (SIDE / PATCH) ** 2;
 
 /**
- * An encoder that tells the aligned faces of {@link drawFaces} apart, with the names of SFace's input and output, so that it
- * can stand in for SFace under the same manifest: how bright each of 8x8 patches is, compared with the whole.
+ * An encoder that tells the aligned faces of {@link drawFaces} apart, and takes what SFace takes, so that it can stand in for
+ * SFace under the same manifest: how bright each of 8x8 patches is, compared with the whole.
  *
- * Shapes: input `data` `[1, 3, 112, 112]` in RGB order, 0–255; output `fc1` `[1, 64]`, not normalised.
+ * Shapes: input `face` `[1, 3, 112, 112]` in RGB order, 0–255; output `embedding` `[1, 64]`, not normalised.
  */
 export function faceEmbedderModel(): Uint8Array {
   return onnxModel({
-    inputs: [{ name: 'data', dims: [1, 3, SIDE, SIDE] }],
-    outputs: [{ name: 'fc1', dims: [1, FEATURES] }],
+    inputs: [{ name: 'face', dims: [1, 3, SIDE, SIDE] }],
+    outputs: [{ name: 'embedding', dims: [1, FEATURES] }],
     nodes: [
-      { op: 'Conv', inputs: ['data', 'luma'], outputs: ['grey'] },
+      { op: 'Conv', inputs: ['face', 'luma'], outputs: ['grey'] },
       {
         op: 'AveragePool',
         inputs: ['grey'],
@@ -26,7 +26,7 @@ export function faceEmbedderModel(): Uint8Array {
       },
       { op: 'GlobalAveragePool', inputs: ['patches'], outputs: ['mean'] },
       { op: 'Sub', inputs: ['patches', 'mean'], outputs: ['contrast'] },
-      { op: 'Flatten', inputs: ['contrast'], outputs: ['fc1'], attributes: { axis: 1 } },
+      { op: 'Flatten', inputs: ['contrast'], outputs: ['embedding'], attributes: { axis: 1 } },
     ],
     initializers: [
       { name: 'luma', dims: [1, 3, 1, 1], data: [0.299, 0.587, 0.114].map((part) => part / 255) },

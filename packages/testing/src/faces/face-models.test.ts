@@ -66,8 +66,8 @@ async function detect(image: RawImage): Promise<Found[]> {
 }
 
 async function embed(image: RawImage): Promise<number[]> {
-  const { fc1 } = await embedder.run({ data: tensor(image, [0, 1, 2]) });
-  return Array.from(fc1?.data as Float32Array);
+  const { embedding } = await embedder.run({ face: tensor(image, [0, 1, 2]) });
+  return Array.from(embedding?.data as Float32Array);
 }
 
 function similarity(a: readonly number[], b: readonly number[]): number {

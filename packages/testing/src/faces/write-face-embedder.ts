@@ -20,9 +20,8 @@ export function writeFaceEmbedder(
   return writeModelFolder(directory, faceEmbedderModel(), {
     task: 'embedding',
     model: 'model.onnx',
-    input: { name: 'data' },
     preprocess: { resize: { mode: 'stretch', width: 112, height: 112, filter: 'opencv-linear' } },
-    output: { decoder: 'embedding', name: 'fc1' },
+    output: { decoder: 'embedding' },
     ...options.manifest,
   });
 }

@@ -104,3 +104,32 @@ describe('docs/how-to/deploy/main.tf', async () => {
     await expect(readTerraform('resource "a" "b" {\n  c =\n}')).rejects.toThrow('main.tf:2');
   });
 });
+
+/** What each page shows of which file; lines that are indented in the file may begin at the margin. */
+const PAGES = [
+  { page: 'sam', language: 'yaml', file: 'examples/classify-api/template.yaml', whole: false },
+  { page: 'cdk', language: 'ts', file: 'examples/classify-api/cdk.ts', whole: false },
+  { page: 'serverless', language: 'yaml', file: 'docs/how-to/deploy/serverless.yml', whole: true },
+  { page: 'sst', language: 'ts', file: 'docs/how-to/deploy/sst.config.ts', whole: true },
+  { page: 'terraform', language: 'hcl', file: 'docs/how-to/deploy/main.tf', whole: true },
+];
+
+describe.each(PAGES)('docs/how-to/deploy-with-$page.md', ({ page, language, file, whole }) => {
+  const text = readFileSync(join(root, `docs/how-to/deploy-with-${page}.md`), 'utf8');
+  const [, shown = ''] = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(text) ?? [];
+
+  it('shows in its first block what is in the file', () => {
+    const source = readFileSync(join(root, file), 'utf8');
+    const block = shown.replace(/^(?:#|\/\/) [\w.]+\n/, '');
+
+    expect(block.split('\n').length).toBeGreaterThan(10);
+    if (whole) expect(block).toBe(source);
+    else expect(`${source}\n${source.replaceAll(/^ {2}/gm, '')}`).toContain(block);
+  });
+
+  it('tells the traps and what was tried', () => {
+    for (const trap of ['6 MB', '50 MB', '1,769 MB', 'What was tried', 'know-what-it-costs.md']) {
+      expect(text).toContain(trap);
+    }
+  });
+});
