@@ -8,6 +8,10 @@ import { startStack } from './local/start-stack.ts';
 const receipt = join(import.meta.dirname, '../read-text-api/receipt/receipt.jpg');
 const picture = resolve(process.env.INIT_CWD ?? process.cwd(), process.argv[2] ?? receipt);
 
+const body = await readFile(picture).catch(() => {
+  console.error(`Expected a picture at ${picture} but there is none that can be read.`);
+  process.exit(1);
+});
 console.log('Starting the API, the worker, the dead letters, SQS, S3 and DynamoDB …');
 const stack = await startStack({
   visibilitySeconds: 90,
@@ -17,7 +21,7 @@ const stack = await startStack({
 });
 try {
   console.log(`POST ${stack.url}/jobs`);
-  const accepted = await fetch(`${stack.url}/jobs`, { method: 'POST', body: await readFile(picture) });
+  const accepted = await fetch(`${stack.url}/jobs`, { method: 'POST', body });
   const job = (await accepted.json()) as { readonly statusUrl: string };
   console.log(accepted.status, JSON.stringify(job));
   if (accepted.status === 202) {

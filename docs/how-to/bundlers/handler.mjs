@@ -7,4 +7,4 @@ export const handler = middy()
   .use(visionResponse())
   .use(imageInput())
   .use(visionModels({ classify: { source: 'models/colours', task: 'classification' } }))
-  .handler(async (_event, { images: [image], models }) => models.classify.run(image));
+  .handler(async (_event, { image, models }) => models.classify.run(image));

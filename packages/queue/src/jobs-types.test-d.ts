@@ -3,6 +3,7 @@ import type {
   ALBEvent,
   APIGatewayProxyEvent,
   APIGatewayProxyEventV2,
+  APIGatewayProxyEventV2WithJWTAuthorizer,
   APIGatewayProxyResult,
   APIGatewayProxyResultV2,
   Context,
@@ -76,11 +77,23 @@ createJobs({
   owner: (event) => event.headers?.authorization,
   onFinished: webhookNotifier({ url: () => undefined, allowHosts: [], secret: 'sixteen characters' }),
 });
+
+// Names and keys come from the environment, and the owner from what one front's event says.
+createJobs({
+  queueUrl: process.env.QUEUE_URL,
+  tableName: process.env.TABLE_NAME,
+  bucket: process.env.BUCKET_NAME,
+  owner: ({ requestContext }: APIGatewayProxyEventV2WithJWTAuthorizer) =>
+    requestContext.authorizer.jwt.claims.sub as string,
+  onFinished: webhookNotifier({ url: () => undefined, allowHosts: [], secret: process.env.WEBHOOK_SECRET }),
+});
 eventBridgeNotifier({ client: { putEvents: async () => ({ FailedEntryCount: 0 }) } });
 expectTypeOf<EndedJob['status']>().toEqualTypeOf<'succeeded' | 'failed' | 'cancelled'>();
 
 // @ts-expect-error there is no such option
 createJobs({ tableName: 'jobs', queueURL: '' });
+// @ts-expect-error an owner is asked of a request
+createJobs({ tableName: 'jobs', owner: (event: number) => `${event}` });
 // @ts-expect-error pictures of messages are in no request
 jobs.work({ input: { from: 'body' } });
 // @ts-expect-error a worker needs to know what to do

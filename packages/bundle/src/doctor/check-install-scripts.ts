@@ -1,16 +1,14 @@
 import type { Check } from './examination.js';
 import { createFinding } from './finding.js';
+import { hasInstallScript } from './has-install-script.js';
 import { packageJsonPaths, readPackageJson } from './package-json.js';
-
-/** Scripts that npm runs at installation, whose effect a build with `--ignore-scripts` lacks. */
-export const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall'] as const;
 
 /** Whether shipped packages were made complete by a script on the machine that built the package. */
 export const checkInstallScripts: Check = async ({ files }) => {
   const found: { path: string; name: string }[] = [];
   for (const path of packageJsonPaths(files)) {
-    const { name = path, scripts = {} } = await readPackageJson(files, path);
-    if (INSTALL_SCRIPTS.some((script) => script in scripts)) found.push({ path, name });
+    const content = await readPackageJson(files, path);
+    if (hasInstallScript(content)) found.push({ path, name: content.name ?? path });
   }
   const [first] = found;
   if (first === undefined) return [];

@@ -522,6 +522,11 @@ const BREAKAGES: readonly Breakage[] = [
     codes: ['DOCTOR_INSTALL_SCRIPT'],
   },
   {
+    name: 'a package whose install script it does without',
+    harm: put(shipped('protobufjs', { scripts: { postinstall: 'node scripts/postinstall' } })),
+    codes: [],
+  },
+  {
     name: 'too large a zip',
     harm: put({ 'noise.bin': randomBytes(52 * 1024 * 1024) }),
     codes: ['DOCTOR_ZIP_SIZE'],

@@ -69,6 +69,24 @@ describe('examineProject()', () => {
     ]);
   });
 
+  it('passes over the scripts of packages that do without, and no other scripts of theirs', async () => {
+    const esbuild = (script: string) =>
+      project(
+        { esbuild: '1', protobufjs: '7' },
+        {
+          'node_modules/esbuild/package.json': JSON.stringify({
+            name: 'esbuild',
+            scripts: { postinstall: script },
+          }),
+          'node_modules/protobufjs/package.json':
+            '{ "name": "protobufjs", "scripts": { "postinstall": "node scripts/postinstall" } }',
+        },
+      );
+
+    expect(await codesOf(esbuild('node install.js'))).toEqual([]);
+    expect(await codesOf(esbuild('node build.js'))).toEqual(['DOCTOR_INSTALL_SCRIPT']);
+  });
+
   it('refuses a folder that is no project', async () => {
     await expect(examineProject(join(temporaryFolder(), 'nowhere'))).rejects.toThrow(
       expect.objectContaining({ code: 'BUNDLE_INVALID_OPTION' }),

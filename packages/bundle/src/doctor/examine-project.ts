@@ -5,8 +5,8 @@ import { BUNDLE_ERROR_CODES } from '../bundle-error-codes.js';
 import { findPackage } from '../find-package.js';
 import { findRuntime } from '../find-runtime.js';
 import { installedPackage } from '../installed-package.js';
-import { INSTALL_SCRIPTS } from './check-install-scripts.js';
 import { createFinding, type Finding } from './finding.js';
+import { hasInstallScript } from './has-install-script.js';
 import type { PackageJson } from './package-json.js';
 
 /**
@@ -87,7 +87,7 @@ async function checkScripts(root: string, names: readonly string[]): Promise<Fin
     seen.add(path);
     const text = await readFile(join(path, 'package.json'), 'utf8').catch(() => '{}');
     const content = JSON.parse(text) as PackageJson & { dependencies?: Readonly<Record<string, string>> };
-    if (INSTALL_SCRIPTS.some((script) => script in (content.scripts ?? {}))) found.push(next.name);
+    if (hasInstallScript(content)) found.push(next.name);
     waiting.push(...Object.keys(content.dependencies ?? {}).map((name) => ({ name, from: path })));
   }
   if (found.length === 0) return [];

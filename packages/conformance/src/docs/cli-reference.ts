@@ -69,14 +69,14 @@ function verbSection(verb: Command): string {
 }
 
 function argumentTable(positional: readonly Argument[]): string {
-  const rows = positional.map((one) => `| \`${one.name()}\` | ${cell(sentence(one.description))} |`);
+  const rows = positional.map((one) => `| \`${one.name()}\` | ${prose(sentence(one.description))} |`);
   return `| argument | meaning |\n|---|---|\n${rows.join('\n')}\n`;
 }
 
 function optionTable(options: readonly Option[]): string {
   const rows = options.map((option) => {
     const choices = option.argChoices === undefined ? '' : ` One of ${option.argChoices.join(', ')}.`;
-    return `| \`${cell(option.flags)}\` | ${defaultOf(option)} | ${cell(sentence(meaning(option)))}${choices} |`;
+    return `| \`${cell(option.flags)}\` | ${defaultOf(option)} | ${prose(sentence(meaning(option)))}${choices} |`;
   });
   return `| option | default | meaning |\n|---|---|---|\n${rows.join('\n')}\n`;
 }
@@ -88,7 +88,7 @@ function meaning({ description }: Option): string {
 
 function defaultOf({ defaultValue, defaultValueDescription, description, mandatory }: Option): string {
   const inWords = defaultValueDescription ?? /\bdefault: ([^)]*)/.exec(description)?.[1];
-  if (inWords !== undefined) return cell(inWords);
+  if (inWords !== undefined) return prose(inWords);
   if (mandatory) return '*required*';
   return defaultValue === undefined ? '' : `\`${cell(JSON.stringify(defaultValue))}\``;
 }
@@ -112,6 +112,11 @@ function examplesOf(verb: Command): [command: string, effect: string][] {
 function sentence(text: string): string {
   const begun = text.charAt(0).toUpperCase() + text.slice(1);
   return /[.:]$/.test(begun) ? begun : `${begun}.`;
+}
+
+/** A cell in words, where `<name>` would be taken for HTML and not be seen. */
+function prose(text: string): string {
+  return cell(text).replaceAll('<', '\\<');
 }
 
 function cell(text: string): string {

@@ -144,20 +144,45 @@ describe('CI', () => {
 });
 
 describe('the release', () => {
-  it('may ask for an identity in one job, which a reviewer lets run', () => {
+  it('may ask for an identity where it publishes, each in an environment with rules of its own', () => {
     const asking = jobs.filter(({ job }) => job.permissions?.['id-token'] !== undefined);
 
-    expect(asking.map(({ name }) => name)).toEqual(['release.yml: publish']);
-    expect(asking[0]?.job.environment).toBe('npm');
+    expect(asking.map(({ name, job }) => [name, job.environment])).toEqual([
+      ['pages.yml: deploy', 'github-pages'],
+      ['release.yml: publish', 'npm'],
+    ]);
   });
 
-  it('installs without install scripts wherever it may write', () => {
+  it('installs without install scripts, or nothing, wherever it may write', () => {
     const writing = jobs.filter(({ job }) => Object.values(job.permissions ?? {}).includes('write'));
+    const installs = writing.map(({ name, job }) => [
+      name,
+      job.steps.filter(({ run }) => /pnpm/.test(run ?? '')).map(({ run }) => run),
+    ]);
+    const withoutScripts = [
+      'npm install --global pnpm@10.34.9',
+      'pnpm install --frozen-lockfile --ignore-scripts',
+    ];
 
-    expect(writing.length).toBe(2);
-    for (const { job } of writing) {
-      const installs = job.steps.filter(({ run }) => /pnpm install/.test(run ?? ''));
-      expect(installs.map(({ run }) => run)).toEqual(['pnpm install --frozen-lockfile --ignore-scripts']);
-    }
+    expect(installs).toEqual([
+      ['pages.yml: deploy', []],
+      ['release.yml: version', withoutScripts],
+      ['release.yml: publish', withoutScripts],
+    ]);
+  });
+});
+
+describe('the site', () => {
+  it('is built for every change, and written from main by a job that runs no code of ours', () => {
+    const { workflow } = workflows.find(({ file }) => file === 'pages.yml') as (typeof workflows)[number];
+    const { build, deploy } = workflow.jobs as Readonly<Record<'build' | 'deploy', Job>>;
+
+    expect(jobOf('ci.yml', 'docs').steps.map(({ run }) => run)).toContain('npx -y pnpm@10.34.9 docs:build');
+    expect(workflow.on).toEqual({ push: { branches: ['main'] } });
+    expect(deploy.permissions).toEqual({ pages: 'write', 'id-token': 'write' });
+    expect(deploy.needs).toBe('build');
+    expect(deploy.steps).toHaveLength(1);
+    expect(build.permissions).toEqual({ contents: 'read' });
+    expect(build.steps.at(-1)).toMatchObject({ with: { path: 'docs/.vitepress/dist' } });
   });
 });

@@ -30,7 +30,8 @@ export function parseTutorial(markdown: string): TutorialPart[] {
   return parts;
 }
 
-function parseSteps(body: string): TutorialStep[] {
+/** Reads the commands of one block, each with its output. */
+export function parseSteps(body: string): TutorialStep[] {
   const [before = '', ...steps] = body.split(/^\$ /m);
   if (before.trim() !== '') throw new Error(`Expected a block to begin with "$ " but received "${before}".`);
   return steps.map((step) => {

@@ -1,19 +1,15 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Tarballs } from '../packed/pack-packages.ts';
-import { NPM_INSTALL, succeed } from '../packed/template-project.ts';
-import { useTarballs } from '../packed/use-tarballs.ts';
+import { succeed } from '../packed/template-project.ts';
+import { type LocalPackages, localCommand } from './local-command.ts';
 import { parseTutorial, type TutorialPart } from './parse-tutorial.ts';
 import { renderTutorial } from './render-tutorial.ts';
 import { type StartedCommand, startCommand } from './start-command.ts';
 
 /** What {@link runTutorial} needs. */
-export interface RunTutorialOptions {
+export interface RunTutorialOptions extends LocalPackages {
   /** Empty folder that the tutorial begins in. */
   readonly folder: string;
-  readonly tarballs: Tarballs;
-  /** The command, installed from the tarballs: what `npx @lambda-vision/cli` downloads. */
-  readonly command: string;
 }
 
 /** The folder as a page shows it. */
@@ -39,7 +35,7 @@ export async function runTutorial(markdown: string, options: RunTutorialOptions)
       cwd = resolve(cwd, folder);
       return '';
     }
-    const command = await prepare(typed, cwd, options);
+    const command = await localCommand(typed, cwd, options);
     if (!command.endsWith(' &')) return (await succeed(command, cwd)).output;
     const server = await startCommand(command.slice(0, -2), cwd);
     started.push(server);
@@ -62,16 +58,6 @@ export async function runTutorial(markdown: string, options: RunTutorialOptions)
   } finally {
     for (const server of started) await server.stop();
   }
-}
-
-/** What is run for a command that would reach for published packages. */
-async function prepare(typed: string, cwd: string, options: RunTutorialOptions): Promise<string> {
-  const [, wanted] = /^npm install\b(.*)$/.exec(typed) ?? [];
-  if (wanted === undefined) return typed.replaceAll('npx @lambda-vision/cli', options.command);
-  const words = wanted.split(' ').filter((word) => word !== '');
-  const ours = words.filter((word) => word in options.tarballs);
-  await useTarballs(cwd, options.tarballs, ours);
-  return [NPM_INSTALL, ...words.filter((word) => !ours.includes(word))].join(' ');
 }
 
 /** Output as a page has it. */

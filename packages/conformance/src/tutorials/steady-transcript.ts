@@ -5,7 +5,7 @@ const VOLATILE: readonly (readonly [RegExp, string])[] = [
   [/\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?/g, 'DATE'],
   [/(127\.0\.0\.1|localhost):\d+/g, '$1:PORT'],
   [/("\w*Ms":)[\d.]+/g, '$1N'],
-  [/\d[\d,]*(?:\.\d+)?(?= ?(?:ms|s|m|B|kB|MB|GB|KiB|MiB|GiB|%|×|packages)\b)/g, 'N'],
+  [/\d+(?:,\d+)*(?:\.\d+)?(?= ?(?:ms|s|m|B|kB|MB|GB|KiB|MiB|GiB|%|×|packages)\b)/g, 'N'],
 ];
 
 /**
@@ -15,14 +15,25 @@ const VOLATILE: readonly (readonly [RegExp, string])[] = [
 export function steadyTranscript(markdown: string): string {
   const parts = parseTutorial(markdown).map((part) => {
     if (part.kind === 'text') return part;
-    const steps = part.steps.map(({ command, output }) => ({ command, output: steady(output, part.info) }));
+    const steps = part.steps.map(({ command, output }) => ({
+      command,
+      output: steadyOutput(output, part.info.includes('figures')),
+    }));
     return { ...part, steps };
   });
   return renderTutorial(parts);
 }
 
-function steady(output: string, info: string): string {
+/** Lines that are there or not as the machine has other work. */
+const MOODS = /^(?:[†*] |hint: the machine was busy|b is .* in WASM).*\n?/gm;
+
+/** What of an output is the same at every run; of `figures` less. */
+export function steadyOutput(output: string, figures: boolean): string {
   const text = VOLATILE.reduce((rest, [pattern, word]) => rest.replaceAll(pattern, word), output);
-  if (!info.includes('figures')) return text;
-  return text.replaceAll(/\d[\d,]*(?:\.\d+)?/g, 'N').replaceAll(/[ \u2580-\u259f]+/g, ' ');
+  if (!figures) return text;
+  return text
+    .replaceAll(MOODS, '')
+    .replaceAll(/\d+(?:,\d+)*(?:\.\d+)?[†*]?/g, 'N')
+    .replaceAll(/[ \u2580-\u259f]+/g, ' ')
+    .trim();
 }

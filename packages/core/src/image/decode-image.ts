@@ -31,7 +31,7 @@ export interface DecodeOptions {
   readonly background?: Background | undefined;
   /** Media types that are decoded, by content. @defaultValue all that can be decoded */
   readonly accept?: readonly ImageMediaType[] | undefined;
-  /** Folder of the codecs' `.wasm` files. @defaultValue searched, see {@link findAsset} */
+  /** Folder of the codecs' `.wasm` files. @defaultValue searched, see findAsset */
   readonly wasmDirectory?: string | undefined;
   /** Decodes the formats that it names instead of the built-in decoders. @defaultValue none */
   readonly decoder?: ImageDecoder | undefined;

@@ -14,8 +14,8 @@ export interface WebhookNotifierOptions {
    * otherwise: it could be one inside the network of the function.
    */
   readonly allowHosts: readonly string[];
-  /** Key of the signature, known to the receiver; 16 characters at least. */
-  readonly secret: string;
+  /** Key of the signature, known to the receiver; 16 characters at least. A variable that is not set is refused. */
+  readonly secret: string | undefined;
   /** Milliseconds for the whole call, 100 to 60000. @defaultValue 5000 */
   readonly timeoutMs?: number;
   /** @defaultValue the global fetch */

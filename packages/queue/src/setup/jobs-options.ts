@@ -19,14 +19,14 @@ export interface JobContext {
   getRemainingTimeInMillis(): number;
 }
 
-/** Options of {@link createJobs}. */
+/** Options of {@link createJobs}. Names may be undefined, as those of variables that are not set are. */
 export interface JobsOptions {
   /** Address of the SQS queue. Needed by `submit`. */
-  readonly queueUrl?: string;
+  readonly queueUrl?: string | undefined;
   /** Name of the DynamoDB table. Needed by all handlers. */
-  readonly tableName?: string;
+  readonly tableName?: string | undefined;
   /** Name of the S3 bucket. Without one, pictures and results have to fit into messages and records. */
-  readonly bucket?: string;
+  readonly bucket?: string | undefined;
   /** Clients to use instead of those that the function's environment makes. */
   readonly clients?: {
     readonly dynamodb?: DynamoDBClient;
@@ -59,12 +59,10 @@ export interface JobsOptions {
   readonly downloadSeconds?: number;
   /**
    * Says whose request it is. A job is shown to and cancelled by its owner only; for everyone else there is no such
-   * job. @defaultValue nobody is asked; who knows the id sees the job
+   * job. A function of one front's event is taken too: the front decides which comes.
+   * @defaultValue nobody is asked; who knows the id sees the job
    */
-  readonly owner?: (
-    event: HttpEvent,
-    context: JobContext,
-  ) => string | undefined | Promise<string | undefined>;
+  owner?(event: HttpEvent, context: JobContext): string | undefined | Promise<string | undefined>;
   /** Where a job's status is, for `Location`; absolute or a path. @defaultValue `/jobs/<id>` behind the API's stage */
   readonly statusUrl?: (jobId: string, event: HttpEvent) => string;
   /**

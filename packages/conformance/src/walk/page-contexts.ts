@@ -1,0 +1,47 @@
+/** What a reader has at the point where a page shows a fragment: type by name. */
+export type PageContext = Readonly<Record<string, string>>;
+
+/** Names that mean the same on every page. */
+export const EVERY_PAGE: PageContext = {
+  photo: 'Buffer',
+  photos: 'readonly string[]',
+  signal: 'AbortSignal',
+};
+
+/** Names of single pages. What an earlier block of the page declares or imports needs no entry. */
+export const PAGE_CONTEXTS: Readonly<Record<string, PageContext>> = {
+  'docs/explanation/exactness-and-speed.md': {
+    spec: "import('@lambda-vision/core/preprocess').PreprocessSpec",
+    input: "import('@lambda-vision/core/preprocess').InputSpec",
+  },
+  'docs/how-to/limit-uploads.md': { context: requestContext('faces', 'detection') },
+  'docs/how-to/meet-deadlines.md': { context: requestContext('classify', 'classification') },
+  'docs/how-to/run-jobs-behind-a-queue.md': {
+    apiUrl: 'string',
+    body: 'string',
+    context: requestContext('faces', 'detection'),
+    event: "import('aws-lambda').SQSEvent",
+    header: 'string',
+    job: '{ readonly statusUrl: string }',
+    secret: 'string',
+    show: '(result: unknown) => void',
+    showStatus: '(status: string) => void',
+    work: "ReturnType<import('@lambda-vision/queue').Jobs['work']>",
+  },
+  'packages/local/README.md': { endpoint: 'string', queueUrl: 'string' },
+  'packages/optimize/README.md': { labels: 'Readonly<Record<string, number>>' },
+  'packages/queue/README.md': { statusUrl: 'string' },
+};
+
+/** Modules of the reader's own project that blocks import, without the extension. */
+export const NEIGHBOURS: Readonly<Record<string, string>> = {
+  './handler': 'export declare const handler: (event: never, context: never) => Promise<unknown>;',
+  './sharp-decoder':
+    "import type { ImageDecoder } from '@lambda-vision/core';\nexport declare const sharpDecoder: ImageDecoder;",
+};
+
+/** Type of a handler's context behind `imageInput()` and `visionModels()`. */
+function requestContext(model: string, task: string): string {
+  const { middy, core } = { middy: "import('@lambda-vision/middy')", core: "import('@lambda-vision/core')" };
+  return `import('aws-lambda').Context & ${middy}.ImageContext & { readonly models: { readonly ${model}: ${core}.VisionModel<'${task}'> } }`;
+}
