@@ -19,8 +19,8 @@ import { writeWalk } from './write-walk.ts';
 
 const results = resolve(import.meta.dirname, '../../results');
 
-/** `LAMBDA_VISION_WALK` walks the pages alone whose path has it; of the others the last figures stay. */
-const only = process.env.LAMBDA_VISION_WALK;
+/** `LAMBDA_VISION_WALK=docs/how-to,README` walks the pages alone whose path has one of these; of the others the last figures stay. */
+const only = (process.env.LAMBDA_VISION_WALK ?? '').split(',');
 
 /** Tutorials are run by transcripts.long.ts; of them remain the commands that are no transcripts. */
 const pages = documentationPages()
@@ -31,7 +31,7 @@ const pages = documentationPages()
       : page;
   })
   .filter(({ path, blocks }) => pageSteps(blocks).length > 0 || PREPARATIONS[path]?.runs !== undefined)
-  .filter(({ path }) => path.includes(only ?? ''));
+  .filter(({ path }) => only.some((part) => path.includes(part)));
 
 let work = '';
 let tarballs: Tarballs;
