@@ -187,7 +187,7 @@ export const PREPARATIONS: Readonly<Record<string, Preparation>> = {
     },
   },
   'packages/core/README.md': {
-    runs: ["await model.run(await readFile('photo.jpg')", "readOnnxHeader(await readFile('model.onnx')"],
+    runs: ["await model.run(await readFile('photo.jpg')"],
   },
   'packages/local/README.md': {
     installs: [...HANDLER_PACKAGES, '@aws-sdk/client-sqs'],
