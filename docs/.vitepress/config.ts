@@ -9,6 +9,9 @@ import { listPages } from './pages/list-pages.ts';
 import { pageRoute } from './pages/page-route.ts';
 import { REPOSITORY_URL, repository, SITE_URL } from './pages/repository.ts';
 import { resolveVue } from './resolve-vue.ts';
+import { askedWords } from './search/asked-words.ts';
+import { indexedWords } from './search/indexed-words.ts';
+import { weightOf } from './search/weight-of.ts';
 
 const pages = listPages();
 /** Sections that are rarely gone to share one place of the navigation. */
@@ -38,6 +41,8 @@ export default defineConfig({
   ],
   markdown: {
     anchor: { slugify: headingSlug },
+    // GitHub's own pair has colours that are too pale on the ground of code.
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-default' },
     config: repositoryLinks,
   },
   vite: {
@@ -51,7 +56,22 @@ export default defineConfig({
     nav: [...links(false), { text: 'More', items: links(true) }],
     sidebar: createSidebar(pages),
     outline: { level: [2, 3] },
-    search: { provider: 'local' },
+    search: {
+      provider: 'local',
+      options: {
+        miniSearch: {
+          options: { tokenize: indexedWords },
+          searchOptions: {
+            tokenize: askedWords,
+            combineWith: 'AND',
+            fuzzy: 0.1,
+            prefix: true,
+            boost: { title: 4, text: 2, titles: 1 },
+            boostDocument: weightOf,
+          },
+        },
+      },
+    },
     socialLinks: [{ icon: 'github', link: REPOSITORY_URL }],
     editLink: { pattern: `${REPOSITORY_URL}/edit/main/:path`, text: 'Edit this page on GitHub' },
     externalLinkIcon: true,

@@ -29,7 +29,7 @@ export function apiSidebars(pages: readonly Page[]): DefaultTheme.SidebarMulti {
         const items = pages
           .filter(({ route }) => route.startsWith(entry.route.replace(/index\.md$/, `${folder}/`)))
           .map(({ title, link }) => ({ text: title, link }));
-        return items.length === 0 ? [] : [{ text, items, collapsed: false }];
+        return items.length === 0 ? [] : [{ text, items }];
       });
       return [
         entry.link,

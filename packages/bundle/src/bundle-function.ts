@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { dirname, join, posix, resolve } from 'node:path';
 import { SNAPSHOT_FILE } from '@lambda-vision/core/snapshot';
+import { applicationRoot } from './application-root.js';
 import { buildHandler } from './build-handler.js';
 import type { BundleFunctionOptions } from './bundle-function-options.js';
 import type { BundleResult, ZippedBundleResult } from './bundle-result.js';
 import { sizeWarnings } from './bundle-warning.js';
 import { fileSizes } from './file-sizes.js';
-import { installedPackage } from './installed-package.js';
 import { invalidOption } from './invalid-option.js';
 import { omitLayerFiles } from './layer/omit-layer-files.js';
 import { bundledModels } from './model-option.js';
@@ -39,7 +39,7 @@ export async function bundleFunction(options: BundleFunctionOptions): Promise<Bu
   const outdir = resolve(options.outdir);
   const entry = await existingEntry(options.entry);
   const zipPath = zipTarget(options.zip ?? true, outdir);
-  const packageRoot = installedPackage(dirname(entry))?.root ?? dirname(entry);
+  const packageRoot = applicationRoot(dirname(entry)) ?? dirname(entry);
   const models = bundledModels(options.models, packageRoot);
   const plans: ModelPlan[] = [];
   for (const model of models) plans.push(await planModel(model));

@@ -12,6 +12,9 @@ export interface CheckCodeOptions {
   readonly absent?: readonly string[];
 }
 
+/** What nobody asks of JavaScript: parameters without a type, and what may be undefined or unknown. */
+const TYPESCRIPT_ONLY = new Set([2532, 7006, 7031, 18046, 18048]);
+
 /** Options of a project that `lambda-vision init` makes, for code of the browser too. */
 function compilerOptions(): ts.CompilerOptions {
   const { config } = ts.readConfigFile(join(REPOSITORY, 'tsconfig.base.json'), ts.sys.readFile);
@@ -28,7 +31,7 @@ function compilerOptions(): ts.CompilerOptions {
 export function checkCode(modules: readonly CodeModule[], options: CheckCodeOptions): string[] {
   const [home] = options.folders;
   const files = new Map(modules.map((module) => [join(home, module.name), module.text]));
-  for (const [name, text] of Object.entries(NEIGHBOURS)) files.set(`${resolve(home, name)}.ts`, text);
+  for (const [name, text] of Object.entries(NEIGHBOURS)) files.set(resolve(home, name), text);
   const absent = (options.absent ?? []).map((name) => `declare module '${name}';`).join('\n');
   files.set(join(home, 'absent.d.ts'), absent);
 
@@ -55,9 +58,11 @@ export function checkCode(modules: readonly CodeModule[], options: CheckCodeOpti
   return modules.flatMap((module) => {
     const source = program.getSourceFile(join(home, module.name))!;
     const found = [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)];
-    return found.map(({ start = 0, messageText }) => {
-      const line = source.getLineAndCharacterOfPosition(start).line + module.line;
-      return `${module.page}:${line}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
-    });
+    return found
+      .filter(({ code }) => module.language === 'ts' || !TYPESCRIPT_ONLY.has(code))
+      .map(({ start = 0, messageText }) => {
+        const line = source.getLineAndCharacterOfPosition(start).line + module.line;
+        return `${module.page}:${line}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
+      });
   });
 }

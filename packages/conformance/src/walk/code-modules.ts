@@ -9,6 +9,7 @@ export interface CodeModule {
   /** File name without a folder. */
   readonly name: string;
   readonly page: string;
+  readonly language: string;
   /** Line of the page that the first line of `text` is. */
   readonly line: number;
   /** The block, with what a reader of the page has by then in front of its first line. */
@@ -30,7 +31,7 @@ export function codeModules(pages: readonly DocumentationPage[]): CodeModule[] {
     const earlier = new Map<string, string>();
     return blocks
       .filter(({ language }) => CODE.has(language))
-      .map(({ line, text }) => {
+      .map(({ language, line, text }) => {
         const name = `${path.replaceAll(/\W/g, '_')}_${line}.ts`;
         const { imported, declared, exported, mentioned } = blockNames(text);
         const given = (wanted: string): string | undefined => {
@@ -49,6 +50,7 @@ export function codeModules(pages: readonly DocumentationPage[]): CodeModule[] {
         return {
           name,
           page: path,
+          language,
           line,
           text: `${preamble.join(' ')} ${text}export { ${hidden.join(', ')} };\n`,
         };

@@ -1,7 +1,11 @@
 /** Commands that are not run, with the reason; the first that matches counts. */
 const NOT_RUN: readonly (readonly [pattern: RegExp, reason: string])[] = [
-  [/^(?:.* && )?(?:aws|sam|(?:npx )?(?:cdk|sst|osls|serverless)|terraform|tofu)\b/, 'needs an AWS account'],
-  [/^(?:pip|python|yolo|optimum-cli)\b/, 'needs Python with gigabytes of frameworks'],
+  [
+    /^(?:.* && )?(?:aws|sam|(?:npx )?(?:aws-cdk|cdk|sst|osls|serverless)(?:@\d+)?|terraform|tofu)\b/,
+    'needs an AWS account',
+  ],
+  [/^(?:pip|python3?|yolo|optimum-cli)\b/, 'needs Python with gigabytes of frameworks'],
+  [/^wget\b/, 'fetches from the web'],
   [/^docker\b/, 'needs Docker'],
   [/^(?:npx -y )?pnpm\b/, 'works on the repository: continuous integration runs it'],
   [/<[\w ]+>|=…/, 'a pattern of command lines, not one'],

@@ -14,6 +14,11 @@ export const PAGE_CONTEXTS: Readonly<Record<string, PageContext>> = {
     spec: "import('@lambda-vision/core/preprocess').PreprocessSpec",
     input: "import('@lambda-vision/core/preprocess').InputSpec",
   },
+  'docs/how-to/deploy-with-cdk.md': {
+    here: 'string',
+    model: 'string',
+    stack: "import('aws-cdk-lib').Stack",
+  },
   'docs/how-to/limit-uploads.md': { context: requestContext('faces', 'detection') },
   'docs/how-to/meet-deadlines.md': { context: requestContext('classify', 'classification') },
   'docs/how-to/run-jobs-behind-a-queue.md': {
@@ -28,15 +33,17 @@ export const PAGE_CONTEXTS: Readonly<Record<string, PageContext>> = {
     showStatus: '(status: string) => void',
     work: "ReturnType<import('@lambda-vision/queue').Jobs['work']>",
   },
+  'docs/how-to/share-a-layer.md': { stack: "import('aws-cdk-lib').Stack" },
   'packages/local/README.md': { endpoint: 'string', queueUrl: 'string' },
   'packages/optimize/README.md': { labels: 'Readonly<Record<string, number>>' },
   'packages/queue/README.md': { statusUrl: 'string' },
 };
 
-/** Modules of the reader's own project that blocks import, without the extension. */
+/** Modules of the reader's own project that blocks import, as files. */
 export const NEIGHBOURS: Readonly<Record<string, string>> = {
-  './handler': 'export declare const handler: (event: never, context: never) => Promise<unknown>;',
-  './sharp-decoder':
+  './before.mts': 'export declare const handler: (event: unknown) => Promise<{ readonly body: string }>;',
+  './handler.ts': 'export declare const handler: (event: never, context: never) => Promise<unknown>;',
+  './sharp-decoder.ts':
     "import type { ImageDecoder } from '@lambda-vision/core';\nexport declare const sharpDecoder: ImageDecoder;",
 };
 

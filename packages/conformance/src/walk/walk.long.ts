@@ -14,13 +14,13 @@ import { furnishPhotos, furnishProject } from './furnish-project.ts';
 import { pageBlocks } from './page-blocks.ts';
 import { pageSteps } from './page-steps.ts';
 import { FEW_PHOTOS, PREPARATIONS } from './preparations.ts';
-import { type WalkedCommand, walkPage } from './walk-page.ts';
+import { walkPage } from './walk-page.ts';
 import { writeWalk } from './write-walk.ts';
 
 const results = resolve(import.meta.dirname, '../../results');
 
-/** `LAMBDA_VISION_WALK` walks the pages alone whose path has it; of the others the last figures stay. */
-const only = process.env.LAMBDA_VISION_WALK;
+/** `LAMBDA_VISION_WALK=docs/how-to,README` walks the pages alone whose path has one of these; of the others the last figures stay. */
+const only = (process.env.LAMBDA_VISION_WALK ?? '').split(',');
 
 /** Tutorials are run by transcripts.long.ts; of them remain the commands that are no transcripts. */
 const pages = documentationPages()
@@ -31,13 +31,12 @@ const pages = documentationPages()
       : page;
   })
   .filter(({ path, blocks }) => pageSteps(blocks).length > 0 || PREPARATIONS[path]?.runs !== undefined)
-  .filter(({ path }) => path.includes(only ?? ''));
+  .filter(({ path }) => only.some((part) => path.includes(part)));
 
 let work = '';
 let tarballs: Tarballs;
 let command = '';
 let mirror: FileServer;
-const walked: WalkedCommand[] = [];
 
 describeShared('the commands of every page, typed in order in the project of a reader', () => {
   beforeAll(async () => {
@@ -49,28 +48,28 @@ describeShared('the commands of every page, typed in order in the project of a r
 
   afterAll(async () => {
     await mirror[Symbol.asyncDispose]();
-    writeWalk(results, walked, only ?? '');
     await rm(work, { recursive: true });
   });
 
   it.each(pages)('$path', async (page) => {
     const preparation = PREPARATIONS[page.path] ?? {};
     const photos = preparation.photos ?? FEW_PHOTOS;
-    const [, example] = /^examples\/(.*)\/README\.md$/.exec(page.path) ?? [];
+    const [, own] = /^examples\/(.*)\/README\.md$/.exec(page.path) ?? [];
+    const example = own ?? preparation.template;
     let folder = join(work, page.path.replaceAll(/\W/g, '-'));
     let { blocks } = page;
     if (example === undefined) await furnishProject(folder, photos);
     else {
-      // Readers have the README that comes with the template.
       folder = await templateProject(join(work, 'npx'), example, tarballs);
-      blocks = pageBlocks(await readFile(join(folder, 'README.md'), 'utf8'));
+      // Readers have the README that comes with the template.
+      if (own !== undefined) blocks = pageBlocks(await readFile(join(folder, 'README.md'), 'utf8'));
       await furnishPhotos(folder, photos);
     }
     for (const [place, model] of Object.entries(preparation.weights ?? {}))
       await copyFile(shared('models', model, 'model.onnx'), join(folder, place, 'model.onnx'));
     const options = { folder, tarballs, command, preparation, mirror: mirror.url };
     const commands = await walkPage({ ...page, blocks }, options);
-    walked.push(...commands);
+    writeWalk(results, commands);
     await rm(folder, { recursive: true });
 
     expect(commands.filter(({ wrong }) => wrong !== undefined)).toEqual([]);

@@ -6,6 +6,7 @@ import { REPOSITORY } from './documentation-pages.ts';
 export const ABSENT_MODULES: readonly string[] = [
   'onnxruntime-node',
   '@aws-sdk/client-eventbridge',
+  '@huggingface/transformers',
   'aws-xray-sdk-core',
 ];
 

@@ -4,13 +4,13 @@ import type { WalkedCommand } from './walk-page.ts';
 import { walkReport } from './walk-report.ts';
 
 /**
- * Writes what a walk found: `walk.json`, each command, and `walk.md` of it. Commands of pages whose path does not have
- * `walkedOnly` stay as they were.
+ * Writes what was found on pages: `walk.json`, each command, and `walk.md` of it. Other pages stay as they were.
  */
-export function writeWalk(folder: string, walked: readonly WalkedCommand[], walkedOnly: string): void {
+export function writeWalk(folder: string, walked: readonly WalkedCommand[]): void {
   const path = join(folder, 'walk.json');
   const before = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as WalkedCommand[]) : [];
-  const kept = before.filter(({ page }) => !page.includes(walkedOnly));
+  const pages = new Set(walked.map(({ page }) => page));
+  const kept = before.filter(({ page }) => !pages.has(page));
   const all = [...kept, ...walked].sort((a, b) => (a.page < b.page ? -1 : a.page > b.page ? 1 : 0));
   const rounded = all.map(({ seconds, wrong, ...rest }) => ({
     ...rest,
