@@ -4,7 +4,7 @@ import { headingSlug } from './links/heading-slug.ts';
 import { repositoryLinks } from './links/repository-links.ts';
 import { SECTIONS } from './navigation/sections.ts';
 import { createSidebar } from './navigation/sidebar.ts';
-import { listMarkdown } from './pages/list-markdown.ts';
+import { listMarkdown, SKIPPED_FOLDERS } from './pages/list-markdown.ts';
 import { listPages } from './pages/list-pages.ts';
 import { pageRoute } from './pages/page-route.ts';
 import { REPOSITORY_URL, repository, SITE_URL } from './pages/repository.ts';
@@ -32,7 +32,10 @@ export default defineConfig({
   metaChunk: true,
   // Pages are the files of the repository where they lie, READMEs of packages and examples too.
   srcDir: '..',
-  srcExclude: ['**/templates/**', ...listMarkdown().filter((file) => pageRoute(file) === undefined)],
+  srcExclude: [
+    ...SKIPPED_FOLDERS.map((name) => `**/${name}/**`),
+    ...listMarkdown().filter((file) => pageRoute(file) === undefined),
+  ],
   rewrites: (file) => pageRoute(file) ?? file,
   sitemap: { hostname: SITE_URL },
   head: [
