@@ -41,7 +41,6 @@ const HANDLER_PACKAGES = [
 ];
 
 /** Old handlers need their own packages and models. */
-const MIGRATED = 'migrate.long.ts runs the old handlers and ours';
 const NEEDS_SFACE =
   'needs 38.7 MB of weights that are fetched from GitHub; `npm run verify` has tiny models instead';
 

@@ -6,8 +6,6 @@ export interface UncheckedBlock {
   readonly reason: string;
 }
 
-const MIGRATION = 'JavaScript as readers have it today; migrate.long.ts runs it';
-
 /** Blocks of code whose types are not checked. */
 export const UNCHECKED_BLOCKS: readonly UncheckedBlock[] = [
   {
