@@ -1,6 +1,6 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parseManifest } from '../../core/src/model/parse-manifest.ts';
@@ -8,8 +8,6 @@ import { parseManifest } from '../../core/src/model/parse-manifest.ts';
 const repository = resolve(import.meta.dirname, '../../..');
 const schemaFile = createRequire(import.meta.url).resolve('@lambda-vision/core/vision.schema.json');
 const validate = new Ajv({ allErrors: true }).compile(JSON.parse(readFileSync(schemaFile, 'utf8')));
-
-const pages = globSync('docs/{how-to,reference}/*.md', { cwd: repository });
 
 /** Every JSON block of the how-to pages; one without a task would be no manifest, and there is none. */
 const manifests = globSync('docs/how-to/*.md', { cwd: repository }).flatMap((page) => {
@@ -43,12 +41,5 @@ describe('the how-to pages', () => {
 
     expect(decoders.size).toBeGreaterThan(20);
     expect([...decoders].filter((decoder) => !shown.includes(`"decoder": "${decoder}"`))).toEqual([]);
-  });
-
-  it.each(pages)('%s links only to what exists', (page) => {
-    const text = readFileSync(join(repository, page), 'utf8');
-    const targets = [...text.matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)].map(([, target = '']) => target);
-
-    expect(targets.filter((target) => !existsSync(join(repository, dirname(page), target)))).toEqual([]);
   });
 });

@@ -40,7 +40,6 @@ const HANDLER_PACKAGES = [
   '@middy/http-error-handler',
 ];
 
-/** Old handlers need their own packages and models. */
 const NEEDS_SFACE =
   'needs 38.7 MB of weights that are fetched from GitHub; `npm run verify` has tiny models instead';
 
@@ -52,6 +51,7 @@ const DEPLOYS: Preparation = {
   serves: { bundle: 'function.zip' },
 };
 
+/** Old handlers need their own packages and models. */
 const MIGRATES: Preparation = {
   notRun: { '': 'compares with programs of others; migrate.long.ts does so on 100 photos' },
 };
