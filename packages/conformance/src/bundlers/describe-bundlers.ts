@@ -94,6 +94,8 @@ export function describeBundlers(isThorough: (bundler: string) => boolean): void
     process.env.TMPDIR = place;
     await cp(join(HOW_TO, 'bundlers'), application, { recursive: true });
     await writeFile(join(application, 'package.json'), '{ "name": "application", "type": "module" }');
+    // webpack takes paths from the nearest one, which would be this package's.
+    await writeFile(join(application, 'tsconfig.json'), '{}');
     await writeColourClassifier(modelInLayer());
     const made = await createLayer({
       outdir: join(place, 'layer'),

@@ -8,6 +8,10 @@ export const EVERY_PAGE: PageContext = {
   signal: 'AbortSignal',
 };
 
+const STACK = "import('aws-cdk-lib').Stack";
+const BUCKET = "import('aws-cdk-lib/aws-s3').IBucket";
+const TOPIC = "import('aws-cdk-lib/aws-sns').ITopic";
+
 /** Names of single pages. What an earlier block of the page declares or imports needs no entry. */
 export const PAGE_CONTEXTS: Readonly<Record<string, PageContext>> = {
   'docs/explanation/exactness-and-speed.md': {
@@ -17,10 +21,11 @@ export const PAGE_CONTEXTS: Readonly<Record<string, PageContext>> = {
   'docs/how-to/deploy-with-cdk.md': {
     here: 'string',
     model: 'string',
-    stack: "import('aws-cdk-lib').Stack",
+    stack: STACK,
   },
   'docs/how-to/limit-uploads.md': { context: requestContext('faces', 'detection') },
   'docs/how-to/meet-deadlines.md': { context: requestContext('classify', 'classification') },
+  'docs/how-to/millions-of-pictures.md': { archive: BUCKET, stack: STACK },
   'docs/how-to/run-jobs-behind-a-queue.md': {
     apiUrl: 'string',
     body: 'string',
@@ -31,9 +36,12 @@ export const PAGE_CONTEXTS: Readonly<Record<string, PageContext>> = {
     secret: 'string',
     show: '(result: unknown) => void',
     showStatus: '(status: string) => void',
+    stack: STACK,
+    topic: TOPIC,
     work: "ReturnType<import('@lambda-vision/queue').Jobs['work']>",
   },
-  'docs/how-to/share-a-layer.md': { stack: "import('aws-cdk-lib').Stack" },
+  'docs/how-to/share-a-layer.md': { stack: STACK },
+  'packages/cdk/README.md': { archive: BUCKET, topic: TOPIC },
   'packages/local/README.md': { endpoint: 'string', queueUrl: 'string' },
   'packages/optimize/README.md': { labels: 'Readonly<Record<string, number>>' },
   'packages/queue/README.md': { statusUrl: 'string' },
