@@ -30,8 +30,16 @@ const STEPS: readonly (readonly [name: string, command: string, ...args: string[
   ['unused code and dependencies', 'knip'],
   ['build and types', 'turbo', 'run', 'build', 'typecheck', '--output-logs=errors-only'],
   ['unit and conformance tests', 'vitest', 'run', EVERY_CORE],
-  ['coverage of the pure rooms', 'turbo', 'run', 'test:coverage', '--output-logs=errors-only'],
-  ['examples', 'turbo', 'run', 'verify', '--concurrency=2', '--output-logs=new-only'],
+  // Together: the examples wait for queues and processes, and leave a core to the coverage.
+  [
+    'examples, coverage',
+    'turbo',
+    'run',
+    'verify',
+    'test:coverage',
+    '--concurrency=3',
+    '--output-logs=new-only',
+  ],
 ];
 
 let failed = 0;
