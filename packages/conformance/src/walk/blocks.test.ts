@@ -59,6 +59,7 @@ function madeUp(path: string, ...texts: string[]): DocumentationPage {
       info: '',
       line: 10 * (index + 1),
       text: `${text}\n`,
+      opensSection: false,
     })),
   };
 }

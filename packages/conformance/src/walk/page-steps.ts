@@ -14,7 +14,7 @@ export interface PageStep {
 
 /**
  * Lists the commands of a page: those of `sh` blocks, without comments, and of `console` blocks with their outputs.
- * A `text` block right after an `sh` block is the output of its last command.
+ * A `text` block right after an `sh` block, in the same section, is the output of its last command.
  */
 export function pageSteps(blocks: readonly PageBlock[]): PageStep[] {
   return blocks.flatMap(({ language, info, line, text }, index): PageStep[] => {
@@ -28,7 +28,8 @@ export function pageSteps(blocks: readonly PageBlock[]): PageStep[] {
     }
     if (language !== 'sh') return [];
     const commands = shellCommands(text);
-    const next = blocks[index + 1];
+    const following = blocks[index + 1];
+    const next = following?.opensSection ? undefined : following;
     return commands.map((command, place) => ({
       command,
       line,

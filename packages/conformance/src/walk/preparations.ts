@@ -128,6 +128,9 @@ export const PREPARATIONS: Readonly<Record<string, Preparation>> = {
       'rollup.config.mjs': 'docs/how-to/bundlers/rollup.config.mjs',
     },
   },
+  'docs/tutorials/from-model-to-lambda.md': {
+    notRun: { curl: 'asks a function in an AWS account; the page asks `serve` before' },
+  },
   'docs/reference/cli.md': {
     installs: [...HANDLER_PACKAGES, 'onnxruntime-node@1.30.0'],
     photos: IMAGENET,

@@ -6,12 +6,12 @@ import { readJsonc } from './read-jsonc.ts';
 describe('pageBlocks()', () => {
   it('finds blocks with their line and language, those of lists without their indentation', () => {
     const page =
-      'Text\n\n```ts title\nconst a = 1;\n```\n\n1. Do\n   ```sh\n   ls\n   ```\n\n```\nfree\n```\n';
+      '# Text\n\n```ts title\nconst a = 1;\n```\n\n1. Do\n   ```sh\n   ls\n   ```\n\n```\nfree\n```\n';
 
     expect(pageBlocks(page)).toEqual([
-      { language: 'ts', info: 'title', line: 4, text: 'const a = 1;\n' },
-      { language: 'sh', info: '', line: 9, text: 'ls\n' },
-      { language: '', info: '', line: 13, text: 'free\n' },
+      { language: 'ts', info: 'title', line: 4, text: 'const a = 1;\n', opensSection: true },
+      { language: 'sh', info: '', line: 9, text: 'ls\n', opensSection: false },
+      { language: '', info: '', line: 13, text: 'free\n', opensSection: false },
     ]);
   });
 });

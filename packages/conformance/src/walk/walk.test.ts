@@ -20,6 +20,14 @@ describe('pageSteps()', () => {
     ]);
   });
 
+  it('takes no text of the next section for an output', () => {
+    const page = '```sh\na\n```\n\n## Next\n\n```text\nout\n```\n';
+
+    expect(pageSteps(pageBlocks(page))).toEqual([
+      { command: 'a', line: 2, shown: undefined, figures: false },
+    ]);
+  });
+
   it('finds the commands of console blocks with their outputs', () => {
     expect(pageSteps(pageBlocks('```console\n$ a\nout\n$ b\n```\n'))).toEqual([
       { command: 'a', line: 2, shown: 'out', figures: false },
