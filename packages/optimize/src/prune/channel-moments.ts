@@ -62,7 +62,9 @@ export class ChannelMoments {
     for (let row = 0; row < channels; row++) {
       for (let column = row; column < channels; column++) {
         const mean = this.#products[row * channels + column]! / this.#count;
-        const covariance = mean - means[row]! * means[column]!;
+        const difference = mean - means[row]! * means[column]!;
+        // Rounding takes the variance of a channel that never changes below zero.
+        const covariance = row === column ? Math.max(difference, 0) : difference;
         matrix[row * channels + column] = covariance;
         matrix[column * channels + row] = covariance;
       }

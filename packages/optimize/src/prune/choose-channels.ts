@@ -29,17 +29,25 @@ export function chooseChannels(
   keep: number,
 ): ChosenChannels | undefined {
   const { inputs } = layer;
-  const inverse = invertPositive(withRidge(moments.covariances(), inputs), inputs);
+  const covariances = moments.covariances();
+  const still = channelsWithoutVariance(covariances, inputs);
+  const inverse = invertPositive(withRidge(covariances, inputs), inputs);
   if (inverse === undefined) return undefined;
   const original = byInput(layer);
   const weights = original.map((each) => each.slice());
   const alive = new Set(weights.keys());
-  while (alive.size > keep) remove(cheapest(alive, weights, inverse), alive, weights, inverse);
+  while (alive.size > keep) remove(cheapest(alive, weights, inverse, still), alive, weights, inverse);
   const kept = [...alive];
   return {
     kept,
     layer: { ...fromInputs(weights, layer), bias: refitBias(moments, layer, original, weights, kept) },
   };
+}
+
+/** Those that the bias makes up for alone; the ridge would give them a cost. */
+function channelsWithoutVariance(covariances: Float64Array, size: number): ReadonlySet<number> {
+  const channels = Array.from({ length: size }, (_, channel) => channel);
+  return new Set(channels.filter((channel) => covariances[channel * size + channel] === 0));
 }
 
 function withRidge(covariances: Float64Array, size: number): Float64Array {
@@ -78,9 +86,11 @@ function cheapest(
   alive: ReadonlySet<number>,
   weights: readonly Float64Array[],
   inverse: Float64Array,
+  still: ReadonlySet<number>,
 ): number {
   let [best, lowest] = [-1, Number.POSITIVE_INFINITY];
   for (const channel of alive) {
+    if (still.has(channel)) return channel;
     let norm = 0;
     for (const weight of weights[channel]!) norm += weight * weight;
     const cost = norm / inverse[channel * weights.length + channel]!;
